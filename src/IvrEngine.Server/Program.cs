@@ -1,0 +1,2 @@
+// Replaced by the first real commit of this project.
+return 0;
