@@ -7,6 +7,7 @@ namespace IvrEngine.Core.Calls;
 /// <param name="LogSequence">The last sequence number used in the call's log, so that the resumed log goes on and never repeats one.</param>
 /// <param name="Visits">Nodes entered so far; with the call id it makes the key by which a step's effect happens only once.</param>
 /// <param name="Playback">The prompt that was playing, to be stopped before the node is entered again.</param>
+/// <param name="Records">The known records (<c>customer.number</c>, <c>report.state</c>…), written like variables.</param>
 /// <param name="Frames">The flow and the sub-flows that the call is in; the innermost last.</param>
 public sealed record CallSnapshot(
     CallId Call,
@@ -21,8 +22,10 @@ public sealed record CallSnapshot(
     long LogSequence,
     int Visits,
     PlaybackId? Playback,
+    IReadOnlyDictionary<string, string?> Records,
     IReadOnlyList<FrameSnapshot> Frames);
 
 /// <summary>One flow on the stack: where it is and what it remembers.</summary>
+/// <param name="Visit">Number of this visit of the node, among all visits of the call.</param>
 /// <param name="Variables">Values as written by the flow engine: name → text with a type mark.</param>
-public sealed record FrameSnapshot(string Flow, string Node, IReadOnlyDictionary<string, string?> Variables);
+public sealed record FrameSnapshot(string Flow, string Node, int Visit, IReadOnlyDictionary<string, string?> Variables);

@@ -1,0 +1,66 @@
+using IvrEngine.Core.Flows.Expressions;
+using IvrEngine.Core.Flows.Reading;
+using IvrEngine.Core.Speech;
+
+namespace IvrEngine.Core.Flows.Steps;
+
+/// <summary>One text of a flow in all its languages, with its slots compiled.</summary>
+internal sealed class Phrase
+{
+    private readonly Dictionary<string, Spoken> _byLanguage;
+
+    public Phrase(string placeId, SourcePosition position, IEnumerable<(ILanguageGrammar Grammar, SayPlan Plan, IReadOnlyDictionary<int, CompiledExpression> Slots)> plans)
+    {
+        PlaceId = placeId;
+        Position = position;
+        _byLanguage = plans.ToDictionary(p => p.Grammar.Code, p => new Spoken(p.Grammar, p.Plan, p.Slots));
+    }
+
+    /// <summary>Where its audio lives below a language's folder: <c>redscomm/main/bienvenida</c>.</summary>
+    public string PlaceId { get; }
+
+    public SourcePosition Position { get; }
+
+    /// <summary>The fixed fragments of every language: folder, sound id and text.</summary>
+    public IEnumerable<PromptText> Prompts =>
+        _byLanguage.Values.SelectMany(s => s.Plan.Fragments.Select(f => new PromptText(s.Grammar.Folder, f.Id, f.Text)));
+
+    /// <summary>The sounds to play, for this call and moment.</summary>
+    /// <exception cref="SayPlanException">A slot has no value.</exception>
+    public Utterance Render(string language, IExpressionScope scope)
+    {
+        var spoken = _byLanguage.TryGetValue(language, out var found) ? found : _byLanguage.Values.First();
+        if (spoken.Fixed is { } ready) return ready;
+        var sounds = spoken.Plan.Render(spoken.Grammar, new SpeechMoment(scope.Now, scope.Zone), slot => SlotValues.Convert(slot, spoken.Slots, scope));
+        return Utterance.Of(spoken.Grammar.Folder, sounds);
+    }
+
+    /// <summary>A text without slots is rendered once, when the flow is compiled.</summary>
+    private sealed class Spoken(ILanguageGrammar grammar, SayPlan plan, IReadOnlyDictionary<int, CompiledExpression> slots)
+    {
+        public ILanguageGrammar Grammar { get; } = grammar;
+
+        public SayPlan Plan { get; } = plan;
+
+        public IReadOnlyDictionary<int, CompiledExpression> Slots { get; } = slots;
+
+        public Utterance? Fixed { get; } = plan.Fragments.Count == plan.Parts.Count ? Utterance.Of(grammar.Folder, plan.Fragments) : null;
+    }
+}
+
+/// <summary>A fragment of text that needs a sound file.</summary>
+/// <param name="Folder">Folder of the language below the sounds folder: <c>es-MX</c>.</param>
+public sealed record PromptText(string Folder, string Id, string Text);
+
+/// <summary>Sounds ready to be played, and the words they say.</summary>
+/// <param name="Sounds">Paths below the sounds folder, without extension.</param>
+public sealed record Utterance(IReadOnlyList<string> Sounds, string Text)
+{
+    public static readonly Utterance Nothing = new([], "");
+
+    public static Utterance Of(string folder, IReadOnlyList<SpokenSound> sounds) =>
+        new([.. sounds.Select(s => $"{folder}/{s.Id}")], string.Join(' ', sounds.Select(s => s.Text).Where(t => t.Length > 0)));
+
+    public Utterance Then(Utterance next) =>
+        next.Sounds.Count == 0 ? this : Sounds.Count == 0 ? next : new([.. Sounds, .. next.Sounds], $"{Text} {next.Text}");
+}
