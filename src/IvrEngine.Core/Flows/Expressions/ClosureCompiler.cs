@@ -1,3 +1,4 @@
+using NodaTime;
 using Evaluation = System.Func<IvrEngine.Core.Flows.Expressions.IExpressionScope, object?>;
 
 namespace IvrEngine.Core.Flows.Expressions;
@@ -50,8 +51,8 @@ internal static class ClosureCompiler
         if (node.Symbol == "not") return scope => !IsTrue(operand(scope));
         return scope => operand(scope) switch
         {
-            decimal number => -number,
-            NodaTime.Duration duration => -duration,
+            decimal number => Values.Calculate("-", 0m, number),
+            Duration duration => Values.Calculate("-", Duration.Zero, duration),
             _ => null,
         };
     }

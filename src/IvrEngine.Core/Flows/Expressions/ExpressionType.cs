@@ -58,14 +58,16 @@ public sealed record ExpressionType(ValueKind Kind, RecordSchema? Schema = null,
 
     /// <summary>
     /// The value if it is of this kind (an <see cref="int"/> or <see cref="long"/> becomes a decimal), else null: a value that
-    /// is not of the type that was declared counts as missing.
+    /// is not of the type that was declared, or out of its bounds, counts as missing.
     /// </summary>
     public object? Conform(object? value) => (Kind, value) switch
     {
-        (ValueKind.Text, string) or (ValueKind.Number, decimal) or (ValueKind.Bool, bool) => value,
+        (ValueKind.Text, string) or (ValueKind.Bool, bool) => value,
+        (ValueKind.Number, decimal number) => Values.Bounded(number),
         (ValueKind.Number, int number) => (decimal)number,
-        (ValueKind.Number, long number) => (decimal)number,
-        (ValueKind.Instant, NodaTime.Instant) or (ValueKind.Duration, NodaTime.Duration) => value,
+        (ValueKind.Number, long number) => Values.Bounded(number),
+        (ValueKind.Instant, NodaTime.Instant) => value,
+        (ValueKind.Duration, NodaTime.Duration duration) => Values.Bounded(duration),
         (ValueKind.Record, IReadOnlyDictionary<string, object?>) => value,
         _ => null,
     };

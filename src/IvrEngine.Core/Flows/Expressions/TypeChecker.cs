@@ -63,7 +63,7 @@ internal sealed class TypeChecker(IExpressionNames names)
         if (node.Symbol == "not") return Condition(node.Operand, "'not'") ? ExpressionType.Bool : null;
         if (Check(node.Operand) is not { } operand) return null;
         return operand.Kind is ValueKind.Number or ValueKind.Duration
-            ? operand
+            ? operand.OrMissing(node.Operand is not LiteralNode)
             : Report(ExpressionProblemCodes.Type, $"'-' needs a number or a duration, not {operand.Described}", node.Operand.Offset, node.Operand.Length);
     }
 
