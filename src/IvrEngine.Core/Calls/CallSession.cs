@@ -72,7 +72,7 @@ public sealed partial class CallSession
         {
             if (_handedOver)
             {
-                Dispose();
+                _line.Dispose();
                 return;
             }
             end = new CallEnd(CallEndKind.EngineStopped, _call.Log.Place.Flow, _call.Log.Place.Node);
@@ -88,9 +88,12 @@ public sealed partial class CallSession
     private async Task<CallEnd> LiveAsync(CancellationToken cancellationToken)
     {
         if (_resumed is null)
+        {
             _call.Log.Started(Channel, _call.Company.Company.Key, _call.Company.Version, _call.Dnis, _call.Ani?.Canonical, _call.Company.Company.Zone);
-        else
-            _call.Log.Event(CallEventKind.Resumed);
+            // From here on the call is owed an end, even if the engine dies before it is answered.
+            _runner.SaveSnapshot(null);
+        }
+        else _call.Log.Event(CallEventKind.Resumed);
         // The tag is for a restarted engine only: the caller need not wait for it.
         var tagged = _call.Control.TagAsync(Channel, Id, cancellationToken);
 
@@ -141,13 +144,7 @@ public sealed partial class CallSession
         _call.Log.Ended(_call.AnsweredAt, end);
         _call.Services.Journal.Forget(Id);
         _phases.Fire(CallPhaseTrigger.EndCompleted);
-        Dispose();
-    }
-
-    private void Dispose()
-    {
         _line.Dispose();
-        _stop.Dispose();
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Call {Call} failed")]

@@ -80,8 +80,8 @@ internal sealed class CallRecords(CallContext call)
         var answer = schedule.At(now);
         return new Dictionary<string, object?>
         {
-            ["isOpen"] = answer.State == HoursState.Open,
-            ["isHoliday"] = answer.State == HoursState.Holiday,
+            ["isOpen"] = answer.State == OpenState.Open,
+            ["isHoliday"] = answer.State == OpenState.Holiday,
             ["opensAt"] = answer.OpensAt,
             ["closesAt"] = answer.ClosesAt,
         };

@@ -10,8 +10,8 @@ internal sealed class HoursStep(Schedule schedule) : Step
     public override ValueTask<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken) =>
         ValueTask.FromResult(StepResult.Fire(schedule.At(context.Call.Now).State switch
         {
-            HoursState.Open => Outcome.Open,
-            HoursState.Closed => Outcome.Closed,
-            HoursState.Holiday => Outcome.Holiday,
+            OpenState.Open => Outcome.Open,
+            OpenState.Closed => Outcome.Closed,
+            OpenState.Holiday => Outcome.Holiday,
         }));
 }

@@ -9,11 +9,12 @@ internal sealed class Phrase
 {
     private readonly Dictionary<string, Spoken> _byLanguage;
 
-    public Phrase(string placeId, SourcePosition position, IEnumerable<(ILanguageGrammar Grammar, SayPlan Plan, IReadOnlyDictionary<int, CompiledExpression> Slots)> plans)
+    /// <param name="plans">One per language, with each slot's expression under the slot's offset.</param>
+    public Phrase(string placeId, SourcePosition position, IEnumerable<(SayPlan Plan, IReadOnlyDictionary<int, CompiledExpression> Slots)> plans)
     {
         PlaceId = placeId;
         Position = position;
-        _byLanguage = plans.ToDictionary(p => p.Grammar.Code, p => new Spoken(p.Grammar, p.Plan, p.Slots));
+        _byLanguage = plans.ToDictionary(p => p.Plan.Grammar.Code, p => new Spoken(p.Plan, p.Slots));
     }
 
     /// <summary>Where its audio lives below a language's folder: <c>redscomm/main/bienvenida</c>.</summary>
@@ -21,30 +22,30 @@ internal sealed class Phrase
 
     public SourcePosition Position { get; }
 
-    /// <summary>The fixed fragments of every language: folder, sound id and text.</summary>
+    /// <summary>The fixed fragments of every language.</summary>
     public IEnumerable<PromptText> Prompts =>
-        _byLanguage.Values.SelectMany(s => s.Plan.Fragments.Select(f => new PromptText(s.Grammar.Folder, f.Id, f.Text)));
+        _byLanguage.Values.SelectMany(s => s.Plan.Fragments.Select(f => new PromptText(s.Plan.Grammar.Folder, f.Id, f.Text)));
 
     /// <summary>The sounds to play, for this call and moment.</summary>
-    /// <exception cref="SayPlanException">A slot has no value.</exception>
+    /// <exception cref="SayPlanException">A slot has no value, or one that cannot be said.</exception>
     public Utterance Render(string language, IExpressionScope scope)
     {
         var spoken = _byLanguage.TryGetValue(language, out var found) ? found : _byLanguage.Values.First();
         if (spoken.Fixed is { } ready) return ready;
-        var sounds = spoken.Plan.Render(spoken.Grammar, new SpeechMoment(scope.Now, scope.Zone), slot => SlotValues.Convert(slot, spoken.Slots, scope));
-        return Utterance.Of(spoken.Grammar.Folder, sounds);
+        var sounds = spoken.Plan.Render(new SpeechMoment(scope.Now, scope.Zone), slot => SlotValues.Convert(slot, spoken.Slots, scope));
+        return Utterance.Of(spoken.Plan.Grammar.Folder, sounds);
     }
 
     /// <summary>A text without slots is rendered once, when the flow is compiled.</summary>
-    private sealed class Spoken(ILanguageGrammar grammar, SayPlan plan, IReadOnlyDictionary<int, CompiledExpression> slots)
+    private sealed class Spoken(SayPlan plan, IReadOnlyDictionary<int, CompiledExpression> slots)
     {
-        public ILanguageGrammar Grammar { get; } = grammar;
-
         public SayPlan Plan { get; } = plan;
 
         public IReadOnlyDictionary<int, CompiledExpression> Slots { get; } = slots;
 
-        public Utterance? Fixed { get; } = plan.Fragments.Count == plan.Parts.Count ? Utterance.Of(grammar.Folder, plan.Fragments) : null;
+        public Utterance? Fixed { get; } = plan.Parts.All(p => p is FixedPart)
+            ? Utterance.Of(plan.Grammar.Folder, [.. plan.Parts.Cast<FixedPart>().Select(p => p.Sound)])
+            : null;
     }
 }
 

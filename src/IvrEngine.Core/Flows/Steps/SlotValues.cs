@@ -12,7 +12,7 @@ internal static class SlotValues
     public static bool Accepts(SlotKind slot, ValueKind value) => slot switch
     {
         SlotKind.Digits or SlotKind.Spell or SlotKind.Phone or SlotKind.Text => value is ValueKind.Text or ValueKind.Number,
-        SlotKind.Number or SlotKind.Money => value is ValueKind.Number,
+        SlotKind.Number or SlotKind.NumberMasculine or SlotKind.NumberFeminine or SlotKind.Money => value is ValueKind.Number,
         SlotKind.Date or SlotKind.Time or SlotKind.When => value is ValueKind.Instant,
         SlotKind.Prompt => false,
     };
