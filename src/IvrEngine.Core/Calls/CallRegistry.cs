@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using IvrEngine.Core.CallLogs;
 using IvrEngine.Core.Companies;
 using IvrEngine.Core.Telephony;
 using Microsoft.Extensions.Logging;

@@ -10,6 +10,7 @@ namespace IvrEngine.Core.Calls;
 /// One call, one mailbox, one loop, one end. The loop answers, runs the flow and ends the call; everything else posts
 /// events to the mailbox and touches nothing.
 /// </summary>
+[SuppressMessage("Reliability", "CA1001:Types that own disposable fields should be disposable", Justification = "The loop owns them and disposes of them at its end.")]
 public sealed partial class CallSession
 {
     // What is still said to the exchange after the end has a clock of its own: the call's token may be cancelled by then.

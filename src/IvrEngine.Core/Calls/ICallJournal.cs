@@ -13,7 +13,7 @@ public interface ICallJournal
     void Save(CallSnapshot snapshot);
 
     /// <summary>The call is over: its snapshot is no longer needed. Written after everything given before it.</summary>
-    void Forget(CallId call);
+    void Forget(CallId id);
 
     /// <summary>Adds an entry to the call's log; it reaches the database in its own time, once.</summary>
     void Append(CallLogEntry entry);

@@ -24,7 +24,7 @@ public interface ICallControl
     Task<CommandResult> StopMusicAsync(ChannelId channel, CancellationToken cancellationToken);
 
     /// <summary>Writes the call's id on the channel, so that a restarted engine knows whose it is.</summary>
-    Task<CommandResult> TagAsync(ChannelId channel, CallId call, CancellationToken cancellationToken);
+    Task<CommandResult> TagAsync(ChannelId channel, CallId id, CancellationToken cancellationToken);
 
     Task<CommandResult> HangUpAsync(ChannelId channel, HangUpReason reason, CancellationToken cancellationToken);
 }

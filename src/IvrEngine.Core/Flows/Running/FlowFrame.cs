@@ -1,6 +1,5 @@
 using IvrEngine.Core.Calls;
 using IvrEngine.Core.Flows.Expressions;
-using IvrEngine.Core.Flows.Steps;
 using NodaTime;
 using Stateless;
 
