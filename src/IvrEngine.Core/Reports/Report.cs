@@ -35,7 +35,7 @@ public sealed record Report(
 
 /// <summary>A report to be opened.</summary>
 /// <param name="OperationKey">Opening twice with the same key opens one report: a step that is entered again after a crash gives the caller the same number.</param>
-/// <param name="SeriesDigit">First digit of the company's report numbers, 0–9.</param>
+/// <param name="SeriesDigit">First digit of the company's report numbers, 1–9.</param>
 public sealed record NewReport(
     string OperationKey,
     string Company,

@@ -82,8 +82,8 @@ internal static class CompanyReader
             if (!map.Has("reports")) map.Error(FindingCodes.MissingProperty, map.Position, "'reports' is missing: the series of report numbers, their types and deadlines.");
             return null;
         }
-        if (!reports.Has("series")) reports.Error(FindingCodes.MissingProperty, reports.Position, "'series' is missing: the first digit of the company's report numbers, 0 to 9.");
-        var series = reports.Integer("series", 0, 0, 9);
+        if (!reports.Has("series")) reports.Error(FindingCodes.MissingProperty, reports.Position, "'series' is missing: the first digit of the company's report numbers, 1 to 9.");
+        var series = reports.Integer("series", 1, 1, 9);
         var types = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (type, title) in reports.Map("types")?.Entries() ?? [])
         {

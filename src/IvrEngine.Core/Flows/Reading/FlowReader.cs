@@ -1,3 +1,4 @@
+using IvrEngine.Core.Flows.Expressions;
 using IvrEngine.Core.Flows.Reading.Verbs;
 using IvrEngine.Core.Flows.Steps;
 using YamlDotNet.RepresentationModel;
@@ -81,7 +82,6 @@ internal static class FlowReader
 
     private static string UnknownNode(string target, IEnumerable<string> nodes)
     {
-        var guess = NearestName.Find(target, nodes);
-        return $"There is no node '{target}' in this flow{(guess is null ? "" : $"; did you mean '{guess}'?")}";
+        return $"There is no node '{target}' in this flow{ClosestName.Suggestion(target, nodes)}";
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IvrEngine.Core.Flows.Expressions;
 
 namespace IvrEngine.Core.Flows.Reading;
@@ -77,17 +76,14 @@ internal sealed class FlowSource
         {
             if (FlowNames.IsRecord(name)) Map.Error(FindingCodes.BadValue, declared.KeyPosition(name), $"'{name}' is the name of a known record; choose another.");
             else if (Variables.ContainsKey(name)) Map.Error(FindingCodes.BadValue, declared.KeyPosition(name), $"'{name}' is already an input; choose another.");
-            else if (FirstValue(value) is not { } first) Map.Error(FindingCodes.BadValue, value.Position, "A variable needs a first value, which gives it its type: a number, true or false, or a text.");
-            else Variables[name] = new FlowVariable(name, first.Type, first.Value, IsInput: false, IsSecret: false);
+            else if (!value.IsScalar) Map.Error(FindingCodes.BadValue, value.Position, "A variable needs a first value, which gives it its type: a number, true or false, a duration, or a text.");
+            else if (!ExpressionCompiler.IsVariableName(name)) Map.Error(FindingCodes.BadValue, declared.KeyPosition(name), $"'{name}' cannot be the name of a variable: letters, digits and _, and no word of the language.");
+            else
+            {
+                var first = InitialValue.Of(value.Scalar, value.IsQuoted);
+                Variables[name] = new FlowVariable(name, first.Type, first.Value, IsInput: false, IsSecret: false);
+            }
         }
-    }
-
-    private static (ExpressionType Type, object Value)? FirstValue(YamlValue value)
-    {
-        if (!value.IsScalar || value.Scalar is not { } text) return null;
-        if (value.IsQuoted) return (ExpressionType.Text, text);
-        if (text is "true" or "false") return (ExpressionType.Bool, text == "true");
-        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? (ExpressionType.Number, number) : (ExpressionType.Text, text);
     }
 
     /// <summary>A variable that a <c>collect</c> fills need not be declared; it is missing until then.</summary>

@@ -51,7 +51,6 @@ internal sealed class FlowNames(Company company, IReadOnlyDictionary<string, Flo
     public static string UnknownSchedule(Company company, string name)
     {
         var known = company.Schedules.Keys.Concat(company.Queues.Keys).Distinct().Order(StringComparer.Ordinal).ToList();
-        var guess = NearestName.Find(name, known);
-        return $"There is no schedule or queue '{name}' in {company.Key}/company.yaml{(guess is null ? "" : $"; did you mean '{guess}'?")}. Known: {string.Join(", ", known)}.";
+        return $"There is no schedule or queue '{name}' in {company.Key}/company.yaml{ClosestName.Suggestion(name, known)}. Known: {string.Join(", ", known)}.";
     }
 }

@@ -1,3 +1,4 @@
+using IvrEngine.Core.Flows.Expressions;
 using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -151,9 +152,8 @@ internal sealed class YamlMap
         foreach (var (name, entry) in _entries)
         {
             if (_asked.Contains(name)) continue;
-            var guess = NearestName.Find(name, _asked);
             Error(FindingCodes.UnknownProperty, YamlSource.Position(File, entry.Key.Start),
-                $"'{name}' is not known here{(guess is null ? "" : $"; did you mean '{guess}'?")}");
+                $"'{name}' is not known here{ClosestName.Suggestion(name, _asked)}");
         }
     }
 }

@@ -47,8 +47,7 @@ internal static class LogicVerbs
         {
             if (!node.Names.Variables.TryGetValue(name, out var variable))
             {
-                var guess = NearestName.Find(name, node.Names.Variables.Keys);
-                map.Error(FindingCodes.BadExpression, map.KeyPosition(name), $"There is no variable '{name}'{(guess is null ? "" : $"; did you mean '{guess}'?")} Declare it under 'variables:' with its first value.");
+                map.Error(FindingCodes.BadExpression, map.KeyPosition(name), $"There is no variable '{name}'{ClosestName.Suggestion(name, node.Names.Variables.Keys)} Declare it under 'variables:' with its first value.");
             }
             else if (node.Expression(source, variable.Type) is { } expression)
             {
@@ -70,8 +69,7 @@ internal static class LogicVerbs
         if (node.Map.RequiredText("call") is not { } name) return null;
         if (!node.Scope.Signatures.TryGetValue(name, out var signature))
         {
-            var guess = NearestName.Find(name, node.Scope.Signatures.Keys);
-            node.Map.Error(FindingCodes.UnknownFlow, value.Position, $"There is no flow '{name}'{(guess is null ? "" : $"; did you mean '{guess}'?")} Shared flows are named common/….");
+            node.Map.Error(FindingCodes.UnknownFlow, value.Position, $"There is no flow '{name}'{ClosestName.Suggestion(name, node.Scope.Signatures.Keys)} Shared flows are named common/….");
             return null;
         }
         var inputs = Inputs(node, value, signature);
@@ -90,8 +88,7 @@ internal static class LogicVerbs
         foreach (var extra in with?.Names.Except(signature.Inputs.Keys) ?? [])
         {
             with!.Get(extra);
-            var guess = NearestName.Find(extra, signature.Inputs.Keys);
-            node.Map.Error(FindingCodes.UnknownInput, with.KeyPosition(extra), $"The flow '{signature.Name}' has no input '{extra}'{(guess is null ? "" : $"; did you mean '{guess}'?")}");
+            node.Map.Error(FindingCodes.UnknownInput, with.KeyPosition(extra), $"The flow '{signature.Name}' has no input '{extra}'{ClosestName.Suggestion(extra, signature.Inputs.Keys)}");
         }
         return inputs.Count == signature.Inputs.Count ? inputs : null;
     }

@@ -55,9 +55,8 @@ internal static class RecordVerbs
         }
         var types = node.Company.Reports.Types;
         if (types.ContainsKey(type)) return new OpenReportStep(type, telephone, note);
-        var guess = NearestName.Find(type, types.Keys);
         node.Map.Error(FindingCodes.UnknownReportType, node.Map.Get("type")!.Value.Position,
-            $"{node.Company.Key} has no report type '{type}'{(guess is null ? "" : $"; did you mean '{guess}'?")}. Known: {string.Join(", ", types.Keys)}.");
+            $"{node.Company.Key} has no report type '{type}'{ClosestName.Suggestion(type, types.Keys)}. Known: {string.Join(", ", types.Keys)}.");
         return null;
     }
 }

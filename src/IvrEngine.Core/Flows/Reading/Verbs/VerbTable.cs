@@ -1,3 +1,4 @@
+using IvrEngine.Core.Flows.Expressions;
 using IvrEngine.Core.Flows.Steps;
 
 namespace IvrEngine.Core.Flows.Reading.Verbs;
@@ -34,7 +35,7 @@ internal static class VerbTable
             node.Map.Error(FindingCodes.UnknownVerb, node.Map.KeyPosition(verbs[1]), $"A node does one thing: it cannot both '{verbs[0]}' and '{verbs[1]}'. Make two nodes.");
             return null;
         }
-        var guess = node.Map.Names.Select(n => NearestName.Find(n, Readers.Keys)).FirstOrDefault(g => g is not null);
+        var guess = node.Map.Names.Select(n => ClosestName.Of(n, Readers.Keys)).FirstOrDefault(g => g is not null);
         node.Map.Error(FindingCodes.UnknownVerb, node.Map.Position,
             $"The node says nothing that is to be done{(guess is null ? "" : $"; did you mean '{guess}'?")} Use one of: {string.Join(", ", Readers.Keys)}.");
         return null;
