@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034  # shared with the other parts
 # Finds Asterisk, or makes a folder of its own for it from Debian's packages. No root is needed: the packages are
 # only unpacked (no maintainer scripts, no chroot), and the program runs through its own loader and libraries.
 

@@ -59,7 +59,7 @@ own_state() {
 }
 
 start_asterisk() {
-    local pid since=$EPOCHREALTIME
+    local pid
     if pid=$(asterisk_pid); then wait_for_ari "$pid"; return; fi
     require_free_port udp "$SIP_PORT" IVR_SIP_PORT
     require_free_port tcp "$HTTP_PORT" IVR_HTTP_PORT
@@ -75,7 +75,6 @@ start_asterisk() {
     printf '%s\n' "$ASTERISK_CHILD" >"$(asterisk_pid_file)"
     write_running
     wait_for_ari "$ASTERISK_CHILD"
-    ASTERISK_STARTED_IN=$(elapsed "$since")
 }
 
 raise_file_limit() {
@@ -129,7 +128,7 @@ stop_asterisk() {
 # What the engine, the telephone and the tests need to know about the running Asterisk. No secret in it.
 write_running() {
     cat >"$ASTERISK_STATE/running.env" <<ENV
-Asterisk__Url=http://127.0.0.1:$HTTP_PORT
+Asterisk__Url=http://127.0.0.1:$HTTP_PORT/ari
 Asterisk__UserName=$ARI_USER
 Asterisk__PasswordFile=$ARI_SECRET
 Asterisk__Application=$ARI_APPLICATION

@@ -40,7 +40,8 @@ numbers() {
 }
 
 check_port() {
-    [[ $2 =~ ^[0-9]{1,5}$ ]] && ((10#$2 >= 1 && 10#$2 <= 65535)) || wrong_usage "$1 is \"$2\": a port from 1 to 65535 is needed."
+    if [[ $2 =~ ^[0-9]{1,5}$ ]] && ((10#$2 >= 1 && 10#$2 <= 65535)); then return; fi
+    wrong_usage "$1 is \"$2\": a port from 1 to 65535 is needed."
 }
 
 check_settings() {

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034  # shared with the other parts
 # What the launcher says: numbered steps with their times, a line that moves on a terminal, errors that tell what to do.
 
 readonly EXIT_FINDINGS=1 EXIT_USAGE=2 EXIT_ENVIRONMENT=3
@@ -24,37 +25,57 @@ elapsed() {
     printf '%d.%d s' $((tenths / 10)) $((tenths % 10))
 }
 
-step_begin() {
-    STEP=$((STEP + 1)) STEP_NAME=$1 STEP_SINCE=$EPOCHREALTIME
-    if [[ -t 1 ]]; then printf '[%d/%d] %s … ' "$STEP" "$STEPS" "$STEP_NAME"; fi
+# Steps that take under a second are not worth a line before another program's own output; the rest goes to stderr.
+quiet_steps() { QUIET=1; exec {STEP_OUTPUT}>&2; }
+
+QUIET=
+STEP_OUTPUT=1
+WORKER=
+
+on_terminal() { [[ -t $STEP_OUTPUT ]]; }
+
+step_line() {
+    local name=$STEP_NAME
+    [[ -n $QUIET ]] || name="[$STEP/$STEPS] $name"
+    ! on_terminal || printf '\r\033[K' >&"$STEP_OUTPUT"
+    printf '%s … %s' "$name" "$1" >&"$STEP_OUTPUT"
 }
 
+step_begin() {
+    STEP=$((STEP + 1)) STEP_NAME=$1 STEP_SINCE=$EPOCHREALTIME
+    [[ -n $QUIET ]] || ! on_terminal || step_line ''
+}
+
+# step_end RESULT
 step_end() {
-    if [[ -t 1 ]]; then printf '\r\033[K'; fi
-    printf '[%d/%d] %s … %s (%s)\n' "$STEP" "$STEPS" "$STEP_NAME" "$1" "$(elapsed "$STEP_SINCE")"
+    local time
+    time=$(elapsed "$STEP_SINCE")
+    [[ -z $QUIET || $time != 0.* ]] || return 0
+    step_line "$1 ($time)"$'\n'
 }
 
 # step_work LOG COMMAND… runs a long command into a log; the elapsed time moves on a terminal, and elsewhere a
 # line appears when the work starts and then every 15 s. On failure the log's end is shown. Returns its status.
 step_work() {
-    local log=$1 status=0 ticks=0 worker
+    local log=$1 status=0 next=$((SECONDS + 15))
     shift
-    mkdir -p "$(dirname "$log")"
-    [[ -t 1 ]] || printf '[%d/%d] %s …\n' "$STEP" "$STEPS" "$STEP_NAME"
+    make_folder "$(dirname "$log")"
+    on_terminal || step_line $'\n'
+    # A process group of its own: it ends as a whole when the launcher is interrupted.
+    set -m
     "$@" >"$log" 2>&1 </dev/null &
-    worker=$!
-    WORKER=$worker
-    while kill -0 "$worker" 2>/dev/null; do
-        # Returns at once when the worker ends, unlike a sleep in the foreground; signals are served in between.
-        sleep 0.2 & wait -n "$worker" $! 2>/dev/null || true
-        ticks=$((ticks + 1))
-        if [[ -t 1 ]]; then
-            printf '\r\033[K[%d/%d] %s … %s' "$STEP" "$STEPS" "$STEP_NAME" "$(elapsed "$STEP_SINCE")"
-        elif ((ticks % 75 == 0)); then
-            printf '[%d/%d] %s … %s so far\n' "$STEP" "$STEPS" "$STEP_NAME" "$(elapsed "$STEP_SINCE")"
+    WORKER=$!
+    set +m
+    while kill -0 "$WORKER" 2>/dev/null; do
+        sleep 0.1
+        if on_terminal; then
+            step_line "$(elapsed "$STEP_SINCE")"
+        elif ((SECONDS >= next)); then
+            step_line "$(elapsed "$STEP_SINCE") so far"$'\n'
+            next=$((SECONDS + 15))
         fi
     done
-    wait "$worker" || status=$?
+    wait "$WORKER" || status=$?
     WORKER=
     if ((status != 0)); then
         step_end "failed"
