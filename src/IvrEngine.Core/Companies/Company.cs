@@ -36,6 +36,6 @@ public sealed record PublishedCompany(Company Company, string Version, IReadOnly
     public CompiledFlow Main => Flows[Company.MainFlow];
 
     /// <summary>Every fixed text that callers of this company can hear.</summary>
-    public IEnumerable<Flows.Steps.PromptText> Prompts =>
+    public IEnumerable<Flows.Steps.FlowFragment> Prompts =>
         Flows.Values.SelectMany(f => f.Nodes.Values).SelectMany(n => n.Step.Phrases).SelectMany(p => p.Prompts).DistinctBy(p => (p.Folder, p.Id));
 }

@@ -23,8 +23,8 @@ internal sealed class Phrase
     public SourcePosition Position { get; }
 
     /// <summary>The fixed fragments of every language.</summary>
-    public IEnumerable<PromptText> Prompts =>
-        _byLanguage.Values.SelectMany(s => s.Plan.Fragments.Select(f => new PromptText(s.Plan.Grammar.Folder, f.Id, f.Text)));
+    public IEnumerable<FlowFragment> Prompts =>
+        _byLanguage.Values.SelectMany(s => s.Plan.Fragments.Select(f => new FlowFragment(s.Plan.Grammar.Folder, f.Id, f.Text)));
 
     /// <summary>The sounds to play, for this call and moment.</summary>
     /// <exception cref="SayPlanException">A slot has no value, or one that cannot be said.</exception>
@@ -49,9 +49,9 @@ internal sealed class Phrase
     }
 }
 
-/// <summary>A fragment of text that needs a sound file.</summary>
+/// <summary>A fixed fragment of a flow's text, which needs a sound file.</summary>
 /// <param name="Folder">Folder of the language below the sounds folder: <c>es-MX</c>.</param>
-public sealed record PromptText(string Folder, string Id, string Text);
+public sealed record FlowFragment(string Folder, string Id, string Text);
 
 /// <summary>Sounds ready to be played, and the words they say.</summary>
 /// <param name="Sounds">Paths below the sounds folder, without extension.</param>
