@@ -52,6 +52,8 @@ public sealed record NewReport(
 /// <param name="OperationKey">A change with a key that was seen before changes nothing.</param>
 /// <param name="State">The new state; null leaves it.</param>
 /// <param name="Actor">Who did it: <c>caller</c>, <c>agent:…</c>, <c>policy</c>.</param>
+/// <param name="Level">The new level, 1–9; null leaves it.</param>
+/// <param name="NextDue">By when the next step is owed now; null leaves it. A report that is solved or cancelled owes nothing.</param>
 public sealed record ReportChange(
     string OperationKey,
     string Company,
@@ -59,7 +61,9 @@ public sealed record ReportChange(
     ReportState? State,
     string Actor,
     Instant At,
-    string? Note);
+    string? Note,
+    int? Level = null,
+    Instant? NextDue = null);
 
 /// <summary>The system of record for reports. A store that cannot answer throws; a step turns that into its outcome <c>failed</c>.</summary>
 public interface IReportStore
