@@ -25,7 +25,9 @@ internal static class DatabaseCommand
     {
         using var host = EngineHost.BuildStorageOnly(EngineSettings.Read());
         var status = await host.Services.GetRequiredService<IStorageSetup>().StatusAsync(cancellationToken);
-        Console.WriteLine($"{status}");
-        return ExitCodes.Well;
+        Console.WriteLine($"{status.Dialect}: {status.Location}");
+        foreach (var migration in status.Migrations) Console.WriteLine($"  {migration.Name,-24} {migration.State} {migration.AppliedAt}");
+        Console.WriteLine($"Journal {status.JournalFile}: {status.WaitingEntries} entries wait for the database, {status.SetAsideEntries} were refused by it and set aside.");
+        return status.Migrations.All(m => m.State == MigrationState.Applied) && status.SetAsideEntries == 0 ? ExitCodes.Well : ExitCodes.Findings;
     }
 }
