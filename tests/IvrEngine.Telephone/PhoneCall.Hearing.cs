@@ -13,6 +13,12 @@ public sealed partial class PhoneCall
     /// <summary>Everything heard so far, in order.</summary>
     public IReadOnlyList<Heard> Timeline => _ear.Timeline;
 
+    /// <summary>Completed at the next change of <see cref="Timeline"/>.</summary>
+    public Task TimelineChanged => _ear.Changed;
+
+    /// <summary>Later waits look only at what begins from now on.</summary>
+    public void ForgetHeard() => _next = _ear.Timeline.Count;
+
     /// <summary>Waits until one prompt begins, whatever is heard before it.</summary>
     /// <returns>What is known of it then: its start, not yet its end.</returns>
     /// <exception cref="NotHeardException">It did not begin in time, or the call ended; the message tells what was heard.</exception>
@@ -24,8 +30,7 @@ public sealed partial class PhoneCall
     public async Task<Heard> HearsAnyOfAsync(IReadOnlyCollection<string> promptIds, TimeSpan within, CancellationToken cancel = default)
     {
         var wanted = promptIds.Select(Prompts.Canonical).ToHashSet();
-        var index = await FindAsync((h, _) => h.PromptId is { } id && wanted.Contains(id), string.Join(" or ", promptIds), within, cancel);
-        return Timeline[index];
+        return (await FindAsync((h, _) => h.PromptId is { } id && wanted.Contains(id), string.Join(" or ", promptIds), within, cancel)).Heard;
     }
 
     /// <summary>Waits until a prompt begins and has been heard to its end (or was cut; see <see cref="Heard.Complete"/>).</summary>
@@ -34,9 +39,8 @@ public sealed partial class PhoneCall
     {
         var id = Prompts.Canonical(promptId);
         var deadline = Now + within;
-        var index = await FindAsync((h, _) => h.PromptId == id, promptId, within, cancel);
-        await FindAsync((h, i) => i == index && h.StoppedAt is not null, $"the end of {promptId}", deadline - Now, cancel, from: index);
-        return Timeline[index];
+        var (index, _) = await FindAsync((h, _) => h.PromptId == id, promptId, within, cancel);
+        return (await FindAsync((h, i) => i == index && h.StoppedAt is not null, $"the end of {promptId}", deadline - Now, cancel, from: index)).Heard;
     }
 
     /// <summary>Waits until these prompts are heard, one right after the other, with no other prompt between.</summary>
@@ -50,23 +54,29 @@ public sealed partial class PhoneCall
         foreach (var id in promptIds.Select(Prompts.Canonical))
         {
             var any = heard.Count > 0;
-            var index = await FindAsync((h, _) => any ? !h.IsUnknown : h.PromptId == id, id, deadline - Now, cancel);
-            if (Timeline[index].PromptId != id) throw NotHeard($"{id} right after {heard[^1].PromptId}");
-            heard.Add(Timeline[index]);
+            var (index, found) = await FindAsync((h, _) => any ? !h.IsUnknown : h.PromptId == id, id, deadline - Now, cancel);
+            if (found.PromptId != id) throw NotHeard($"{id} right after {heard[^1].PromptId}");
+            heard.Add(found);
             indexes.Add(index);
         }
-        return [.. indexes.Select(i => Timeline[i])];
+        var timeline = Timeline;
+        return [.. indexes.Select(i => timeline[i])]; // the earlier ones have ended by now
     }
 
     /// <summary>Waits until the next prompt begins, whichever it is.</summary>
     /// <inheritdoc cref="HearsAsync"/>
     public async Task<Heard> HearsAnyPromptAsync(TimeSpan within, CancellationToken cancel = default) =>
-        Timeline[await FindAsync((h, _) => !h.IsUnknown, "any prompt", within, cancel)];
+        (await FindAsync((h, _) => !h.IsUnknown, "any prompt", within, cancel)).Heard;
+
+    /// <summary>Waits until anything begins: a prompt, or audio that is none.</summary>
+    /// <inheritdoc cref="HearsAsync"/>
+    public async Task<Heard> HearsAnythingAsync(TimeSpan within, CancellationToken cancel = default) =>
+        (await FindAsync((_, _) => true, "anything", within, cancel)).Heard;
 
     /// <summary>Waits until audio begins that is no known prompt: music on hold, a voice.</summary>
     /// <inheritdoc cref="HearsAsync"/>
     public async Task<Heard> HearsUnknownAsync(TimeSpan within, CancellationToken cancel = default) =>
-        Timeline[await FindAsync((h, _) => h.IsUnknown, "audio that is no known prompt", within, cancel)];
+        (await FindAsync((h, _) => h.IsUnknown, "audio that is no known prompt", within, cancel)).Heard;
 
     /// <summary>Waits until there was silence for that long. A known prompt that pauses and goes on is not silent.</summary>
     /// <exception cref="NotHeardException">It did not fall silent in time, or the call ended.</exception>
@@ -100,7 +110,7 @@ public sealed partial class PhoneCall
     private PromptLibrary Prompts => _bank.Options.Prompts
         ?? throw new InvalidOperationException("This telephone knows no prompts: set PhoneBankOptions.Prompts.");
 
-    private async Task<int> FindAsync(Func<Heard, int, bool> matches, string what, TimeSpan within, CancellationToken cancel, int? from = null)
+    private async Task<(int Index, Heard Heard)> FindAsync(Func<Heard, int, bool> matches, string what, TimeSpan within, CancellationToken cancel, int? from = null)
     {
         var deadline = Now + within;
         while (true)
@@ -111,7 +121,7 @@ public sealed partial class PhoneCall
             {
                 if (!matches(timeline[i], i)) continue;
                 _next = Math.Max(_next, i + 1);
-                return i;
+                return (i, timeline[i]);
             }
             if (Now >= deadline || (State == CallState.Ended && changed == _ear.Changed)) throw NotHeard(string.Create(CultureInfo.InvariantCulture, $"{what} within {within.TotalSeconds:F1} s"));
             await Task.WhenAny(changed, Task.Delay(deadline - Now is { Ticks: > 0 } left ? left : TimeSpan.Zero, _time, cancel));

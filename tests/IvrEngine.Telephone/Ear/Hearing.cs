@@ -14,6 +14,9 @@ internal static class Hearing
     /// <summary>The squared correlation from which a block is the same audio. G.711 twice over leaves more than 0.99; another voice or word hardly reaches 0.5 over several blocks.</summary>
     private const double SameAudio = 0.9;
 
+    // How much more energy than the audible level it takes to be heard beyond doubt.
+    private const int Clearly = 2;
+
     public enum Likeness { Silent, Same, Different }
 
     /// <summary>Compares what is heard with a prompt's samples.</summary>
@@ -36,18 +39,22 @@ internal static class Hearing
         error = heardEnergy + promptEnergy - (2 * product);
         var audible = heard.Length * AudibleLevel * AudibleLevel;
         if (heardEnergy < audible && promptEnergy < audible) return Likeness.Silent;
-        // At the edge of silence one of the two may be just below the threshold: a quarter of it still counts as the same quiet.
-        if (Math.Max(heardEnergy, promptEnergy) < 2 * audible && product > 0) return Likeness.Silent;
+        // At the edge of silence one of the two may be just below the threshold, and the codec's error is large: it proves nothing.
+        if (Math.Max(heardEnergy, promptEnergy) < Clearly * audible && product > 0) return Likeness.Silent;
         // Twice or half as loud is still the same prompt (a bridge may scale); more is not.
         var alike = product > 0 && heardEnergy < 4 * promptEnergy && promptEnergy < 4 * heardEnergy
             && (double)product * product >= SameAudio * heardEnergy * promptEnergy;
         return alike ? Likeness.Same : Likeness.Different;
     }
 
-    public static bool IsAudible(ReadOnlySpan<short> samples)
+    public static bool IsAudible(ReadOnlySpan<short> samples) => Energy(samples) >= samples.Length * AudibleLevel * AudibleLevel;
+
+    public static bool IsClearlyAudible(ReadOnlySpan<short> samples) => Energy(samples) >= Clearly * samples.Length * AudibleLevel * AudibleLevel;
+
+    private static long Energy(ReadOnlySpan<short> samples)
     {
         long energy = 0;
         foreach (var sample in samples) energy += sample * sample;
-        return energy >= samples.Length * AudibleLevel * AudibleLevel;
+        return energy;
     }
 }

@@ -54,8 +54,8 @@ internal sealed class Hypothesis
     /// <summary>How far into the prompt it began; 0 when from its beginning (leading silence cannot be heard, so it does not count).</summary>
     public int FromSample => From - Offset <= Audible.First + Hearing.Block ? 0 : From - Offset;
 
-    /// <summary>Heard to its last audible sample.</summary>
-    public bool Complete => LastAudible - Offset >= Audible.End - Hearing.Block;
+    /// <summary>Heard to its last audible sample, give or take 30 ms of fading away.</summary>
+    public bool Complete => LastAudible - Offset >= Audible.End - (3 * Hearing.Block);
 
     /// <summary>The share of what matched that does not: about 0.0003 for G.711 twice over.</summary>
     public double Residue => _energy == 0 ? 1 : (double)_error / _energy;

@@ -50,7 +50,7 @@ public sealed class PromptLibrary
     /// <summary>How long all prompts are together.</summary>
     public TimeSpan Length => TimeSpan.FromSeconds((double)_samples.Length / Hearing.SampleRate);
 
-    /// <summary>For each prompt, its first and one past its last audible sample.</summary>
+    /// <summary>For each prompt, its first and one past its last clearly audible sample.</summary>
     internal IReadOnlyList<(int First, int End)> AudibleSpans { get; }
 
     /// <summary>Loads every <c>.wav</c> under a folder.</summary>
@@ -114,7 +114,7 @@ public sealed class PromptLibrary
         for (var at = 0; at < samples.Length; at += Hearing.Block)
         {
             var block = samples[at..Math.Min(samples.Length, at + Hearing.Block)];
-            if (!Hearing.IsAudible(block)) continue;
+            if (!Hearing.IsClearlyAudible(block)) continue;
             first = Math.Min(first, at);
             end = at + block.Length;
         }
