@@ -22,10 +22,11 @@ internal sealed class FakeHttpServer : IAsyncDisposable
         (_reply, _serveSocket) = (reply, serveSocket);
         _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _accepting = AcceptAsync();
     }
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port { get; }
 
     public async ValueTask DisposeAsync()
     {
