@@ -27,12 +27,16 @@ public sealed record FakeRequest(string Method, string Path, IReadOnlyDictionary
         if (query >= 0)
             foreach (var pair in target[(query + 1)..].Split('&').Select(p => p.Split('=', 2)))
                 parameters[pair[0]] = Uri.UnescapeDataString(pair.ElementAtOrDefault(1) ?? "");
-        if (body.StartsWith('{'))
+        var segments = raw.Split('/', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(Uri.UnescapeDataString).ToArray();
+        if (method == "POST" && segments is ["bridges"])
+        {
+            parameters["variables"] = body.Length == 0 ? "{}" : body; // Asterisk reads this one operation's body as variables.
+        }
+        else if (body.StartsWith('{'))
         {
             using var json = JsonDocument.Parse(body);
             foreach (var property in json.RootElement.EnumerateObject()) parameters[property.Name] = Text(property.Value);
         }
-        var segments = raw.Split('/', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(Uri.UnescapeDataString).ToArray();
         return new(method, "/" + string.Join('/', segments), parameters, body) { Authorization = authorization, Segments = segments };
     }
 

@@ -138,11 +138,20 @@ public sealed class AriClientTests : IAsyncDisposable
     }
 
     [Test]
+    public async Task Variables_OfANewBridge_AreTheBodyAndTheRestTheQuery(CancellationToken cancellationToken)
+    {
+        await _ari.Bridges.CreateAsync("mixing", "b1", "name", new Dictionary<string, AriVariable> { ["A"] = new("1", ReportEvents: true) }, cancellationToken);
+        var request = await _asterisk.RequestAsync("POST /bridges", cancellationToken);
+        Assert.That(request.Body, Is.EqualTo("""{"A":{"value":"1","report_events":true}}"""));
+        Assert.That((request["type"], request["bridgeId"], request["name"]), Is.EqualTo(("mixing", "b1", "name")));
+        Assert.That(_asterisk.Bridges.Single().BridgeVars, Is.EqualTo(new Dictionary<string, string> { ["A"] = "1" }));
+    }
+
+    [Test]
     public async Task Variables_OfABridge_AreAlwaysObjects(CancellationToken cancellationToken)
     {
-        await _ari.Bridges.CreateAsync("mixing", "b1", "name", new Dictionary<string, AriVariable> { ["A"] = "1" }, cancellationToken);
-        var request = await _asterisk.RequestAsync("POST /bridges", cancellationToken);
-        Assert.That(request.Body, Is.EqualTo("""{"type":"mixing","bridgeId":"b1","name":"name","variables":{"A":{"value":"1","report_events":false}}}"""));
+        await _ari.Bridges.SetBridgeVarsAsync("b1", new Dictionary<string, AriVariable> { ["A"] = "1" }, cancellationToken);
+        Assert.That(_asterisk.Requests[0].Body, Is.EqualTo("""{"variables":{"A":{"value":"1","report_events":false}}}"""));
     }
 
     [Test]

@@ -260,6 +260,22 @@ public sealed class AriConnectionTests : IAsyncDisposable
     }
 
     [Test]
+    public async Task Application_ReplacedByAnOwnOpeningThatWasGivenUp_ConnectsAgain(CancellationToken cancellationToken)
+    {
+        var stuck = 1;
+        _asterisk.Intercept = request => request.Line == "GET /events" && stuck-- > 0 ? new FakeReply(101, After: new TaskCompletionSource().Task) : null;
+        var connection = Run(Connection(Quick(o => o.CommandDeadline = TimeSpan.FromMilliseconds(500))));
+        await connection.WaitUntilConnectedAsync(cancellationToken);
+        var again = StateAsync(connection, AriConnectionState.Connected, cancellationToken);
+
+        _asterisk.ReplaceApplication();
+        await again;
+        _asterisk.ReplaceApplication();
+
+        await Assert.ThatAsync(() => _running.WaitAsync(cancellationToken), Throws.InstanceOf<AriException>(), "the second time it is another program");
+    }
+
+    [Test]
     public async Task Password_Wrong_EndsForGoodAndNamesTheSetting(CancellationToken cancellationToken)
     {
         var connection = Run(Connection(Quick(o => o.Password = "wrong-secret")));
