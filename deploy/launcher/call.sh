@@ -7,9 +7,9 @@ call_main() {
     [[ ${1:-} =~ ^[+*0-9]+$ ]] || wrong_usage "A number to call is needed, like: ./ivr call 018006741049 --keys 1"
     check_settings
     quiet_steps
+    asterisk_pid >/dev/null || environment_lacks "There is nothing to call: the Asterisk of $STATE is not running." "Start it in another terminal: ./ivr run --demo"
     require_sdk
     build tests/IvrEngine.Telephone
-    asterisk_pid >/dev/null || environment_lacks "There is nothing to call: the Asterisk of $STATE is not running." "Start it in another terminal: ./ivr run --demo"
     export_running
     [[ " $* " == *' --server'[\ =]* ]] || defaults+=(--server "$IVR_SIP_SERVER")
     [[ " $* " == *' --sounds'[\ =]* || ! -d $REPOSITORY/sounds/es-MX ]] || defaults+=(--sounds "$REPOSITORY/sounds/es-MX")
