@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace IvrEngine.Storage;
 
-/// <summary>What <see cref="DemoData"/> wrote or found.</summary>
+/// <summary>What <see cref="DemoData.SaveAsync"/> wrote or found.</summary>
 public sealed record DemoContents(IReadOnlyList<Customer> Customers, IReadOnlyList<DemoReport> Reports);
 
 /// <param name="Story">What the report shows, for whoever tries the line.</param>
@@ -32,7 +32,7 @@ public static class DemoData
     private static readonly IReadOnlyList<DemoCase> Cases =
     [
         new("demo/open-1h", "51234", "sin-acceso", Duration.FromHours(1), "open for 1 hour, level 1"),
-        new("demo/progress-50h", "51387", "velocidad", Duration.FromHours(50), "in progress for 50 hours, level 2", ReportState.InProgress, Duration.FromHours(3), Level: 2),
+        new("demo/progress-50h", "51387", "baja-velocidad", Duration.FromHours(50), "in progress for 50 hours, level 2", ReportState.InProgress, Duration.FromHours(3), Level: 2),
         new("demo/credit-80h", "60412", "sin-acceso", Duration.FromHours(80), "unsolved for 80 hours, level 3: days are credited", ReportState.InProgress, Duration.FromHours(72), Level: 3),
         new("demo/solved", "120055", "sin-acceso", Duration.FromHours(30), "solved after 6 hours", ReportState.Solved, Duration.FromHours(6)),
     ];
@@ -45,11 +45,11 @@ public static class DemoData
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
         var saved = new List<DemoReport>();
         foreach (var example in Cases)
-            saved.Add(new DemoReport(await SaveAsync(reports, rules, example, now, cancellationToken), example.Story));
+            saved.Add(new DemoReport(await SaveReportAsync(reports, rules, example, now, cancellationToken), example.Story));
         return new DemoContents(Customers, saved);
     }
 
-    private static async Task<Report> SaveAsync(IReportStore reports, ReportRules rules, DemoCase example, Instant now, CancellationToken cancellationToken)
+    private static async Task<Report> SaveReportAsync(IReportStore reports, ReportRules rules, DemoCase example, Instant now, CancellationToken cancellationToken)
     {
         var telephone = Customers.First(customer => customer.Number == example.Customer).Telephone?.Canonical;
         var openedAt = now - example.Age;
