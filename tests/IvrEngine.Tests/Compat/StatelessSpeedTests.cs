@@ -36,7 +36,7 @@ public sealed class StatelessSpeedTests
         for (var n = 0; n < Fires; n++) await machine.FireAsync(T.Answered);
         var (fire, fireBytes) = (Stopwatch.GetElapsedTime(start) / Fires, (GC.GetAllocatedBytesForCurrentThread() - bytes) / Fires);
 
-        TestContext.Out.WriteLine($"configure {configure.TotalMicroseconds:0.0} µs, {configureBytes} bytes; fire {fire.TotalMicroseconds:0.00} µs, {fireBytes} bytes");
+        await TestContext.Out.WriteLineAsync($"configure {configure.TotalMicroseconds:0.0} µs, {configureBytes} bytes; fire {fire.TotalMicroseconds:0.00} µs, {fireBytes} bytes");
         // Times vary with the machine's load; bytes do not.
         Assert.That(configureBytes, Is.LessThan(64_000));
         Assert.That(fireBytes, Is.LessThan(100));

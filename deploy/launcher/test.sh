@@ -1,0 +1,83 @@
+# shellcheck shell=bash
+# ivr test: what the tests need, dotnet test for each project, one line of sums at the end.
+
+test_project() {
+    case $1 in
+        unit) printf 'tests/IvrEngine.Tests' ;;
+        acceptance) printf 'tests/IvrEngine.AcceptanceTests' ;;
+    esac
+}
+
+test_main() {
+    local suites=() suite
+    while (($# > 0)); do
+        case $1 in
+            unit | acceptance) suites+=("$1") ;;
+            all) suites=(unit acceptance) ;;
+            --help | -h) help_test; return ;;
+            --) shift; break ;;
+            *) wrong_usage "\"test $1\" is not known." "Known: unit, acceptance, all; arguments for dotnet test follow after --." ;;
+        esac
+        shift
+    done
+    ((${#suites[@]} > 0)) || suites=(unit acceptance)
+    check_settings
+    prepare_tests "${suites[@]}"
+    PASSED=0 FAILED=0 SKIPPED=0
+    for suite in "${suites[@]}"; do run_suite "$suite" "$@"; done
+    say "$PASSED passed, $FAILED failed, $SKIPPED skipped"
+    ((FAILED == 0)) || exit "$EXIT_FINDINGS"
+}
+
+prepare_tests() {
+    if [[ " $* " == *' acceptance '* ]]; then
+        steps $((4 + $#))
+        require_sdk; require_sqlite
+        build src/IvrEngine.Server
+        setup_asterisk
+    else
+        steps $((2 + $#))
+        require_sdk; require_sqlite
+    fi
+    build_tests "$@"
+}
+
+build_tests() {
+    local suite
+    for suite in "$@"; do build "$(test_project "$suite")"; done
+}
+
+# Runs in a session of its own, so that a Ctrl-C can end the test host and all that it started.
+run_suite() {
+    local suite=$1 results=$STATE/test-results/$1 status=0
+    shift
+    rm -rf "$results"
+    make_folder "$results"
+    say "Running the $suite tests …"
+    set -m
+    IVR_REPOSITORY=$REPOSITORY IVR_ASTERISK_ROOT=$ASTERISK_ROOT dotnet test "$REPOSITORY/$(test_project "$suite")" -c Release --no-build --nologo \
+        --logger "trx;LogFileName=$suite.trx" --logger "console;verbosity=minimal" --results-directory "$results" "$@" </dev/null &
+    WORKER=$!
+    set +m
+    wait "$WORKER" || status=$?
+    WORKER=
+    add_counts "$results/$suite.trx" "$suite" "$status"
+}
+
+# The trx file's counters. A run that ended without them, or that failed although they show no failure, counts as one.
+add_counts() {
+    local counters total passed failed
+    counters=$(grep -o '<Counters [^>]*' "$1" 2>/dev/null || true)
+    total=$(counter total) passed=$(counter passed)
+    failed=$(($(counter failed) + $(counter error) + $(counter timeout) + $(counter aborted)))
+    PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed)) SKIPPED=$((SKIPPED + total - passed - failed))
+    if (($3 != 0 && failed == 0)); then
+        complain "The $2 tests did not run to their end (status $3)."
+        FAILED=$((FAILED + 1))
+    fi
+}
+
+# The value of an attribute in $counters, 0 if it is not there.
+counter() {
+    if [[ $counters =~ [[:space:]]$1=\"([0-9]+)\" ]]; then printf '%s' "${BASH_REMATCH[1]}"; else printf '0'; fi
+}

@@ -1,0 +1,5 @@
+-- Parameters: @Count.
+select call_id, channel, company, flow_version, dnis, ani, local_date, arrived_at, answered_at, ended_at, end_kind, end_flow, end_node, end_cause, end_detail
+from calls
+order by arrived_at desc, call_id desc
+limit @Count;

@@ -1,0 +1,5 @@
+-- Parameters: @Company, @CustomerNumber.
+select r.id, r.company, r.number, r.type, r.state, r.level, r.customer_number, r.telephone, r.opened_at, r.next_due, r.resolved_at, r.opened_by_call
+from reports r
+where r.company = @Company and r.customer_number = @CustomerNumber and r.state in ('Open', 'InProgress')
+order by r.opened_at desc, r.id desc;

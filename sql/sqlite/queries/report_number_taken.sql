@@ -1,0 +1,2 @@
+-- Parameters: @Number.
+select count(*) from reports where number = @Number;

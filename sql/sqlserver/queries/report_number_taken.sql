@@ -1,0 +1,2 @@
+-- Parameters: @Number.
+select count(*) from ivr.reports where number = @Number;

@@ -1,0 +1,47 @@
+using IvrEngine.Core.Calls;
+using IvrEngine.Core.Telephony;
+using NodaTime;
+
+namespace IvrEngine.Core.CallLogs;
+
+/// <summary>One entry of a call's log. (<see cref="Call"/>, <see cref="Sequence"/>) is unique: an entry written twice is stored once.</summary>
+/// <param name="Sequence">1, 2, 3… within the call.</param>
+public abstract record CallLogEntry(CallId Call, long Sequence, Instant At);
+
+/// <summary>The call arrived: its row begins.</summary>
+/// <param name="Company">Key of the company whose line was dialled; null when the number is nobody's.</param>
+/// <param name="Dnis">Canonical number dialled (as given, when it is not a valid number).</param>
+/// <param name="Ani">Canonical number of the caller; null when unknown.</param>
+/// <param name="LocalDate">The company's local date, by which reports group.</param>
+public sealed record CallStarted(
+    CallId Call, long Sequence, Instant At, ChannelId Channel, string? Company, string? FlowVersion, string Dnis, string? Ani, LocalDate LocalDate)
+    : CallLogEntry(Call, Sequence, At);
+
+/// <summary>Something that happened in the call.</summary>
+/// <param name="Flow">Flow and node where it happened; null outside the flow.</param>
+/// <param name="Detail">What happened, as a flat list of names and values; secrets are masked before they get here.</param>
+public sealed record CallEventLogged(
+    CallId Call, long Sequence, Instant At, CallEventKind Kind, string? Flow, string? Node, IReadOnlyDictionary<string, string> Detail)
+    : CallLogEntry(Call, Sequence, At);
+
+/// <summary>The call ended: its row is complete.</summary>
+public sealed record CallEnded(CallId Call, long Sequence, Instant At, Instant? AnsweredAt, CallEnd End) : CallLogEntry(Call, Sequence, At);
+
+/// <summary>The kinds of events in a call's log. Names are stored; do not rename one that has been released.</summary>
+public enum CallEventKind
+{
+    Answered,
+    NodeEntered,
+    NodeLeft,
+    DigitReceived,
+    PromptInterrupted,
+    PromptFailed,
+    InputRejected,
+    CustomerFound,
+    ReportOpened,
+    ReportChanged,
+    Resumed,
+    LineRestored,
+    StepFailed,
+    ValueMissing,
+}

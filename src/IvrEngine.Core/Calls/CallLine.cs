@@ -1,0 +1,203 @@
+using IvrEngine.Core.CallLogs;
+using IvrEngine.Core.Flows.Steps;
+using IvrEngine.Core.Telephony;
+
+namespace IvrEngine.Core.Calls;
+
+/// <summary>How a prompt ended.</summary>
+internal enum PlayResult
+{
+    Completed,
+
+    /// <summary>A key stopped it, or one typed ahead made it needless. The key is still in the buffer.</summary>
+    Interrupted,
+
+    HungUp,
+}
+
+/// <summary>What came of waiting for a key.</summary>
+internal enum KeyResult
+{
+    Key,
+    Silence,
+    HungUp,
+}
+
+/// <summary>
+/// The line to the caller as the call's own loop sees it: play, wait, take keys. Every wait ends: by what was awaited, by
+/// the caller hanging up, or by its deadline. Only the call's loop may use it.
+/// </summary>
+internal sealed class CallLine(CallContext call, CallMailbox mailbox) : IDisposable
+{
+    // Some playbacks never report an end: after the sound's length and this long, the engine goes on by itself.
+    private static readonly TimeSpan PlaybackGrace = TimeSpan.FromSeconds(4);
+
+    private static readonly TimeSpan HangUpGrace = TimeSpan.FromSeconds(1);
+
+    private readonly KeyBuffer _keys = new();
+    private PlaybackId? _playing;
+    private bool _playbackStarted;
+    private int _playbacks;
+    private bool _recheck;
+    private bool _lostKeys;
+
+    /// <summary>The hang-up that was seen, if any. Once set, everything ends at once with <c>HungUp</c>.</summary>
+    public ChannelHungUp? HungUp { get; private set; }
+
+    public bool HasKeys => _keys.Any;
+
+    /// <summary>Called with every new playback, before it is asked for, so that a restarted engine can stop it.</summary>
+    public required Action<PlaybackId?> PlaybackChanged { private get; init; }
+
+    /// <summary>While true, typed keys are logged as <c>*</c>: a question for a secret is being asked.</summary>
+    public bool MaskKeys { get; set; }
+
+    /// <summary>Forgets keys that no question has taken.</summary>
+    public void FlushKeys() => _keys.Flush();
+
+    /// <summary>Lets the next key fall if it is this one.</summary>
+    public void IgnoreNextKey(char key) => _keys.IgnoreNext(key);
+
+    /// <summary>Plays an utterance to its end. When <paramref name="interruptible"/>, a key ends it at once, and keys typed ahead skip it.</summary>
+    public async ValueTask<PlayResult> PlayAsync(Utterance utterance, bool interruptible, CancellationToken cancellationToken)
+    {
+        Drain();
+        if (HungUp is not null) return PlayResult.HungUp;
+        if (interruptible && _keys.Any) return PlayResult.Interrupted;
+        if (utterance.Sounds.Count == 0) return PlayResult.Completed;
+
+        var id = new PlaybackId($"{call.Id}-{call.Visits}-{++_playbacks}");
+        _playing = id;
+        _playbackStarted = false;
+        PlaybackChanged(id);
+        var asked = await call.Control.PlayAsync(call.Channel, id, utterance.Sounds, cancellationToken);
+        if (!asked.IsDone)
+        {
+            call.Log.Event(CallEventKind.PromptFailed, ("prompt", utterance.Sounds[0]), ("error", asked.Detail ?? asked.Status.ToString()));
+            if (asked.Status == CommandStatus.Refused) return Ended(PlayResult.Completed);
+            if (asked.Status == CommandStatus.Gone) return Ended(await ExpectHangUpAsync(cancellationToken));
+            // Timed out or unreachable: it may still be carried out, so listen for it.
+        }
+        var length = call.Sounds.LengthOf(utterance.Sounds);
+        return Ended(await ListenAsync(id, utterance, interruptible, mailbox.DeadlineAfter(length + PlaybackGrace), cancellationToken));
+    }
+
+    private async ValueTask<PlayResult> ListenAsync(PlaybackId id, Utterance utterance, bool interruptible, long deadline, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (HungUp is not null) return PlayResult.HungUp;
+            if (_playing is null) return PlayResult.Completed;
+            if (interruptible && _keys.Any)
+            {
+                // The key came after the prompt was asked for: silence first, the log after.
+                var stopped = await call.Control.StopPlaybackAsync(id, cancellationToken);
+                call.Log.Event(CallEventKind.PromptInterrupted, ("prompt", utterance.Sounds[0]));
+                if (stopped.Status is CommandStatus.TimedOut or CommandStatus.Unreachable)
+                    call.Log.Event(CallEventKind.PromptFailed, ("prompt", utterance.Sounds[0]), ("error", stopped.Detail ?? "could not be stopped"));
+                return PlayResult.Interrupted;
+            }
+            if (_recheck) await RecheckAsync(id, cancellationToken);
+            else if (await mailbox.NextAsync(deadline, cancellationToken) is { } happened) Absorb(happened);
+            else
+            {
+                call.Log.Event(CallEventKind.PromptFailed, ("prompt", utterance.Sounds[0]), ("error", _playbackStarted ? "no end was reported" : "no start was reported"));
+                await call.Control.StopPlaybackAsync(id, cancellationToken);
+                return PlayResult.Completed;
+            }
+        }
+    }
+
+    /// <summary>The channel is not there: its hang-up is on its way, or was lost in a gap of the events.</summary>
+    private async ValueTask<PlayResult> ExpectHangUpAsync(CancellationToken cancellationToken)
+    {
+        var deadline = mailbox.DeadlineAfter(HangUpGrace);
+        while (HungUp is null)
+        {
+            if (await mailbox.NextAsync(deadline, cancellationToken) is { } happened) Absorb(happened);
+            else HungUp = new ChannelHungUp(call.Channel, call.Now, 0, null);
+        }
+        return PlayResult.HungUp;
+    }
+
+    private PlayResult Ended(PlayResult result)
+    {
+        _playing = null;
+        PlaybackChanged(null);
+        return result;
+    }
+
+    /// <summary>After a gap in the events: if the playback is no longer there, its end was in the gap.</summary>
+    private async ValueTask RecheckAsync(PlaybackId id, CancellationToken cancellationToken)
+    {
+        _recheck = false;
+        var found = await call.Control.FindPlaybackAsync(id, cancellationToken);
+        if (found.Status == CommandStatus.Gone) _playing = null;
+    }
+
+    /// <summary>Waits for a key: one typed ahead counts at once.</summary>
+    public async ValueTask<(KeyResult Result, char Key)> NextKeyAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var deadline = mailbox.DeadlineAfter(timeout);
+        while (true)
+        {
+            if (HungUp is not null) return (KeyResult.HungUp, default);
+            if (_keys.TryTake(out var key)) return (KeyResult.Key, key);
+            if (await mailbox.NextAsync(deadline, cancellationToken) is not { } happened) return (KeyResult.Silence, default);
+            Absorb(happened);
+        }
+    }
+
+    /// <summary>Lets time pass. A key ends it and stays in the buffer for the next question, unless it is taken.</summary>
+    public async ValueTask<KeyResult> WaitAsync(TimeSpan duration, CancellationToken cancellationToken)
+    {
+        var deadline = mailbox.DeadlineAfter(duration);
+        while (true)
+        {
+            if (HungUp is not null) return KeyResult.HungUp;
+            if (_keys.Any) return KeyResult.Key;
+            if (await mailbox.NextAsync(deadline, cancellationToken) is not { } happened) return KeyResult.Silence;
+            Absorb(happened);
+        }
+    }
+
+    public Task<CommandResult> StartMusicAsync(CancellationToken cancellationToken) => call.Control.StartMusicAsync(call.Channel, cancellationToken);
+
+    public Task<CommandResult> StopMusicAsync(CancellationToken cancellationToken) => call.Control.StopMusicAsync(call.Channel, cancellationToken);
+
+    /// <summary>Takes in what has already arrived, without waiting.</summary>
+    public void Drain()
+    {
+        while (mailbox.TryNext(out var happened)) Absorb(happened);
+    }
+
+    private void Absorb(CallEvent happened)
+    {
+        switch (happened)
+        {
+            case DigitReceived digit:
+                var kept = _keys.Add(digit.Digit);
+                if (kept || !_lostKeys)
+                    call.Log.Event(CallEventKind.DigitReceived,
+                        ("key", MaskKeys ? "•" : digit.Digit.ToString()), ("ms", ((int)digit.Duration.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture)), ("kept", kept ? "yes" : "no"));
+                _lostKeys = !kept;
+                break;
+            case ChannelHungUp hungUp:
+                HungUp ??= hungUp;
+                break;
+            case PlaybackStarted started when started.Playback == _playing:
+                _playbackStarted = true;
+                break;
+            case PlaybackEnded ended when ended.Playback == _playing:
+                if (ended.Failed) call.Log.Event(CallEventKind.PromptFailed, ("playback", ended.Playback.Value), ("error", "the exchange could not play it"));
+                _playing = null;
+                break;
+            case LineRestored:
+                _recheck = true;
+                call.Log.Event(CallEventKind.LineRestored);
+                break;
+        }
+    }
+
+    public void Dispose() => mailbox.Dispose();
+}

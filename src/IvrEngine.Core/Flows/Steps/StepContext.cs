@@ -1,0 +1,49 @@
+using IvrEngine.Core.Calls;
+using IvrEngine.Core.CallLogs;
+using IvrEngine.Core.Companies;
+using IvrEngine.Core.Flows.Expressions;
+using IvrEngine.Core.Flows.Running;
+using IvrEngine.Core.Speech;
+
+namespace IvrEngine.Core.Flows.Steps;
+
+/// <summary>What a step may use of the call that it runs in.</summary>
+internal sealed class StepContext(CallContext call, CallLine line, CallRecords records)
+{
+    public CallContext Call { get; } = call;
+
+    public CallLine Line { get; } = line;
+
+    public Company Company => Call.Company.Company;
+
+    /// <summary>The records <c>call</c>, <c>customer</c> and <c>report</c>.</summary>
+    public CallRecords Records { get; } = records;
+
+    /// <summary>The flow that the step is in, with its variables. Set by the runner.</summary>
+    public FlowFrame Frame { get; set; } = null!;
+
+    /// <summary>Unique to this visit of this node and the same when the visit is taken up again: the key under which its effect happens once.</summary>
+    public string OperationKey => $"{Call.Id}/{Frame.Visit}";
+
+    public IExpressionScope Scope => Frame;
+
+    public object? Evaluate(CompiledExpression expression) => expression.Evaluate(Scope);
+
+    /// <summary>Renders a text; a slot without a value is logged and the text left unsaid, for half a sentence is worse than none.</summary>
+    public Utterance Render(Phrase? phrase)
+    {
+        if (phrase is null) return Utterance.Nothing;
+        try
+        {
+            return phrase.Render(Call.Language, Scope);
+        }
+        catch (SayPlanException e)
+        {
+            Call.Log.Event(CallEventKind.ValueMissing, ("prompt", phrase.PlaceId), ("error", e.Message));
+            return Utterance.Nothing;
+        }
+    }
+
+    public ValueTask<PlayResult> SayAsync(Phrase? phrase, bool interruptible, CancellationToken cancellationToken) =>
+        Line.PlayAsync(Render(phrase), interruptible, cancellationToken);
+}

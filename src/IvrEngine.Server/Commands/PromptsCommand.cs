@@ -1,0 +1,62 @@
+using System.CommandLine;
+using IvrEngine.Core.Speech;
+using IvrEngine.Server.Hosting;
+using IvrEngine.Sounds;
+using Spectre.Console;
+
+namespace IvrEngine.Server.Commands;
+
+/// <summary><c>ivr prompts</c>: the audio of what flows say.</summary>
+internal static class PromptsCommand
+{
+    public static Command Create()
+    {
+        var build = new Command("build", "Synthesises the prompts whose text is new or has changed. Recordings are left alone.");
+        build.SetAction((_, cancellationToken) => BuildAsync(cancellationToken));
+        var check = new Command("check", "Reports prompts without audio, or with audio of another text, format or level.");
+        check.SetAction(_ => Check());
+        return new Command("prompts", "Builds and checks the prompts.") { build, check };
+    }
+
+    /// <summary>Every text that can be heard: the flows' fragments, and the values of each language that a company speaks.</summary>
+    private static List<PromptText> Texts(EngineOptions options)
+    {
+        var set = FlowFolder.Read(options.Flows);
+        if (set.HasErrors) throw new EnvironmentException($"The flows have errors, so their texts are not known: see 'ivr flows check'.\n{string.Join('\n', set.Findings)}");
+        var spoken = set.Companies.SelectMany(c => c.Company.Languages).ToHashSet();
+        var values = Languages.All.Where(l => spoken.Contains(l.Code)).SelectMany(PromptText.ValuesOf);
+        var fragments = set.Companies.SelectMany(c => c.Prompts).Select(p => new PromptText(p.Folder, p.Id, p.Text));
+        // A shared flow's texts are the same for every company.
+        return [.. values.Concat(fragments).DistinctBy(p => (p.Language, p.Id, p.Text))];
+    }
+
+    private static async Task<int> BuildAsync(CancellationToken cancellationToken)
+    {
+        var options = EngineSettings.Engine(EngineSettings.Read());
+        var texts = Texts(options);
+        var builder = new PromptBuilder(SynthesizerOf());
+        var result = await AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(async context =>
+            {
+                var task = context.AddTask("Prompts", maxValue: texts.Count);
+                return await builder.BuildAsync(texts, new PromptBuildOptions { SoundsFolder = options.Sounds },
+                    new Progress<PromptProgress>(p => task.Value = p.Done), cancellationToken);
+            });
+        foreach (var failure in result.Failures) AnsiConsole.MarkupLineInterpolated($"[red]{failure.Prompt.Id}: {failure.Reason}[/]");
+        foreach (var outdated in result.OutdatedRecordings) AnsiConsole.MarkupLineInterpolated($"[yellow]{outdated.Id}: the recording says another text; record it again[/]");
+        foreach (var orphan in result.Orphans) AnsiConsole.MarkupLineInterpolated($"[yellow]{orphan}: no text names this file[/]");
+        AnsiConsole.WriteLine($"{result.Made.Count} made, {result.Unchanged} unchanged, {result.Adopted.Count} recordings taken in, {result.Failures.Count} failed.");
+        return result.Failures.Count == 0 ? ExitCodes.Well : ExitCodes.Findings;
+    }
+
+    private static ISpeechSynthesizer SynthesizerOf() => new PicoSynthesizer();
+
+    private static int Check()
+    {
+        var options = EngineSettings.Engine(EngineSettings.Read());
+        var findings = PromptCheck.Run(options.Sounds, Texts(options));
+        foreach (var finding in findings) AnsiConsole.MarkupLineInterpolated($"[red]{finding.File}: {finding.Kind}: {finding.Message}[/]");
+        AnsiConsole.WriteLine($"{findings.Count} findings.");
+        return findings.Count == 0 ? ExitCodes.Well : ExitCodes.Findings;
+    }
+}

@@ -1,0 +1,21 @@
+using System.CommandLine;
+using IvrEngine.Server.Hosting;
+
+namespace IvrEngine.Server.Commands;
+
+/// <summary><c>ivr run</c>: takes calls until told to stop.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var demo = new Option<bool>("--demo") { Description = "Adds a few example customers and reports, and says which." };
+        var command = new Command("run", "Takes calls until it is told to stop.") { demo };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var host = EngineHost.Build(EngineSettings.Read(), parsed.GetValue(demo));
+            await host.RunAsync(cancellationToken);
+            return host.Services.GetRequiredService<EngineService>().ExitCode;
+        });
+        return command;
+    }
+}

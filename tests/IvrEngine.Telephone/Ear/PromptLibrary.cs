@@ -1,0 +1,6 @@
+namespace IvrEngine.Telephone.Ear;
+
+/// <summary>x</summary>
+public sealed class PromptLibrary
+{
+}
