@@ -44,10 +44,11 @@ sqlite_present() {
 # What decides whether to build: every source file's content, the SDK, and the build's own date, since somebody
 # may have built other sources in between. MSBuild would need seconds to find that there is nothing to do.
 build_stamp() {
-    local assembly=$1
+    local assembly=$1 folders=(src)
+    [[ $assembly != "$REPOSITORY"/tests/* ]] || folders+=(tests)
     {
         printf '%s %s\n' "$SDK_VERSION" "$(stat -c %Y "$assembly" 2>/dev/null || echo none)"
-        cd "$REPOSITORY" && find src tests Directory.*.props global.json .editorconfig \
+        cd "$REPOSITORY" && find "${folders[@]}" Directory.*.props global.json .editorconfig \
             \( -name bin -o -name obj -o -name node_modules -o -name TestResults \) -prune -o -type f -print0 |
             sort -z | xargs -0 sha256sum
     } | sha256sum

@@ -6,7 +6,7 @@ help_ivr() {
 ivr: the launcher of IvrEngine
 
   ./ivr run [--demo]          sets up what is missing, starts Asterisk and the engine; Ctrl-C ends both
-  ./ivr test [unit|acceptance|all]
+  ./ivr test [unit|launcher|acceptance|all]
                               runs the tests and prints their sums
   ./ivr call NUMBER [--keys …]
                               a telephone in the terminal that calls the running engine
@@ -49,11 +49,12 @@ TEXT
 
 help_test() {
     cat <<'TEXT'
-ivr test [unit|acceptance|all] [-- ARGUMENTS FOR dotnet test]
+ivr test [unit|launcher|acceptance|all] [-- ARGUMENTS FOR dotnet test]
 
   unit         seconds, needs no Asterisk
+  launcher     this launcher with a real Asterisk, about a minute
   acceptance   real calls through a real Asterisk
-  all          both (also without an argument)
+  all          all of them (also without an argument)
 
 The last line is "N passed, N failed, N skipped"; exit 1 if any failed.
 Example: ./ivr test unit -- --filter FullyQualifiedName~Flows

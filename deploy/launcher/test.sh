@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # ivr test: what the tests need, dotnet test for each project, one line of sums at the end.
 
+readonly ALL_SUITES=(unit launcher acceptance)
+
+# Empty for the launcher's tests, which are a script.
 test_project() {
     case $1 in
         unit) printf 'tests/IvrEngine.Tests' ;;
@@ -12,31 +15,36 @@ test_main() {
     local suites=() suite
     while (($# > 0)); do
         case $1 in
-            unit | acceptance) suites+=("$1") ;;
-            all) suites=(unit acceptance) ;;
+            unit | launcher | acceptance) suites+=("$1") ;;
+            all) suites=("${ALL_SUITES[@]}") ;;
             --help | -h) help_test; return ;;
             --) shift; break ;;
-            *) wrong_usage "\"test $1\" is not known." "Known: unit, acceptance, all; arguments for dotnet test follow after --." ;;
+            *) wrong_usage "\"test $1\" is not known." "Known: unit, launcher, acceptance, all; arguments for dotnet test follow after --." ;;
         esac
         shift
     done
-    ((${#suites[@]} > 0)) || suites=(unit acceptance)
+    ((${#suites[@]} > 0)) || suites=("${ALL_SUITES[@]}")
     check_settings
     prepare_tests "${suites[@]}"
     PASSED=0 FAILED=0 SKIPPED=0
-    for suite in "${suites[@]}"; do run_suite "$suite" "$@"; done
+    for suite in "${suites[@]}"; do
+        say "Running the $suite tests …"
+        if [[ $suite == launcher ]]; then run_launcher_tests; else run_suite "$suite" "$@"; fi
+    done
     say "$PASSED passed, $FAILED failed, $SKIPPED skipped"
     ((FAILED == 0)) || exit "$EXIT_FINDINGS"
 }
 
 prepare_tests() {
-    if [[ " $* " == *' acceptance '* ]]; then
-        steps $((4 + $#))
+    local projects=$#
+    [[ " $* " != *' launcher '* ]] || projects=$((projects - 1))
+    if [[ $* != unit ]]; then
+        steps $((4 + projects))
         require_sdk; require_sqlite
         build src/IvrEngine.Server
         setup_asterisk
     else
-        steps $((2 + $#))
+        steps $((2 + projects))
         require_sdk; require_sqlite
     fi
     build_tests "$@"
@@ -44,7 +52,7 @@ prepare_tests() {
 
 build_tests() {
     local suite
-    for suite in "$@"; do build "$(test_project "$suite")"; done
+    for suite in "$@"; do [[ $suite == launcher ]] || build "$(test_project "$suite")"; done
 }
 
 # Runs in a session of its own, so that a Ctrl-C can end the test host and all that it started.
@@ -53,7 +61,6 @@ run_suite() {
     shift
     rm -rf "$results"
     make_folder "$results"
-    say "Running the $suite tests …"
     set -m
     IVR_REPOSITORY=$REPOSITORY IVR_ASTERISK_ROOT=$ASTERISK_ROOT dotnet test "$REPOSITORY/$(test_project "$suite")" -c Release --no-build --nologo \
         --logger "trx;LogFileName=$suite.trx" --logger "console;verbosity=minimal" --results-directory "$results" "$@" </dev/null &
@@ -62,6 +69,26 @@ run_suite() {
     wait "$WORKER" || status=$?
     WORKER=
     add_counts "$results/$suite.trx" "$suite" "$status"
+}
+
+# Their last line has the same form as ours.
+run_launcher_tests() {
+    local log=$STATE/test-results/launcher.log status=0
+    make_folder "$(dirname "$log")"
+    if [[ $ASTERISK_KIND == remote ]]; then say "  skipped: Asterisk is configured elsewhere"; SKIPPED=$((SKIPPED + 1)); return; fi
+    set -m
+    "$REPOSITORY/tests/launcher/launcher_tests.sh" >"$log" 2>&1 </dev/null &
+    WORKER=$!
+    set +m
+    wait "$WORKER" || status=$?
+    WORKER=
+    grep -A 20 FAILED "$log" || true
+    if [[ $(tail -n 1 "$log") =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed ]]; then
+        PASSED=$((PASSED + BASH_REMATCH[1])) FAILED=$((FAILED + BASH_REMATCH[2]))
+    else
+        complain "The launcher's tests did not run to their end (status $status); their output is in $log."
+        FAILED=$((FAILED + 1))
+    fi
 }
 
 # The trx file's counters. A run that ended without them, or that failed although they show no failure, counts as one.

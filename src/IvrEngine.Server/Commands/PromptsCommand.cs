@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using IvrEngine.Core.Speech;
 using IvrEngine.Server.Hosting;
 using IvrEngine.Sounds;
@@ -34,7 +35,7 @@ internal static class PromptsCommand
     {
         var options = EngineSettings.Engine(EngineSettings.Read());
         var texts = Texts(options);
-        var builder = new PromptBuilder(SynthesizerOf());
+        var builder = new PromptBuilder(new PicoSynthesizer(await FindPicoAsync(options, cancellationToken)));
         var result = await AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(async context =>
             {
@@ -49,7 +50,16 @@ internal static class PromptsCommand
         return result.Failures.Count == 0 ? ExitCodes.Well : ExitCodes.Findings;
     }
 
-    private static ISpeechSynthesizer SynthesizerOf() => new PicoSynthesizer();
+    /// <summary>Pico where it is installed, else unpacked into the state folder by the launcher's script, which says what it needs.</summary>
+    private static async Task<string> FindPicoAsync(EngineOptions options, CancellationToken cancellationToken)
+    {
+        var script = Path.Combine(Installation.Root, "deploy", "launcher", "pico.sh");
+        var start = new ProcessStartInfo("sh", [script, Path.Combine(options.State, "pico")]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start) ?? throw new EnvironmentException($"'{script}' could not be started.");
+        var found = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        return process.ExitCode == 0 ? found.Trim() : throw new EnvironmentException("Prompts are made with SVOX Pico, which is not here; see above.");
+    }
 
     private static int Check()
     {

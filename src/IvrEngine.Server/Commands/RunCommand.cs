@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IvrEngine.Server.Hosting;
+using IvrEngine.Storage;
 
 namespace IvrEngine.Server.Commands;
 
@@ -13,6 +14,8 @@ internal static class RunCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var host = EngineHost.Build(EngineSettings.Read(), parsed.GetValue(demo));
+            // Before anything writes: a schema that does not fit must stop the engine, not lose its rows.
+            await host.Services.GetRequiredService<IStorageSetup>().MigrateAsync(null, cancellationToken);
             await host.RunAsync(cancellationToken);
             return host.Services.GetRequiredService<EngineService>().ExitCode;
         });

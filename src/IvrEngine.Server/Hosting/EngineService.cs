@@ -3,7 +3,9 @@ using IvrEngine.Ari;
 using IvrEngine.Asterisk;
 using IvrEngine.Core.Calls;
 using IvrEngine.Core.Companies;
+using IvrEngine.Core.Customers;
 using IvrEngine.Core.Flows.Reading;
+using IvrEngine.Core.Reports;
 using IvrEngine.Core.Telephony;
 using IvrEngine.Storage;
 
@@ -11,8 +13,8 @@ namespace IvrEngine.Server.Hosting;
 
 /// <summary>The engine's life: flows on the air, database ready, then calls until it is told to stop.</summary>
 internal sealed partial class EngineService(
-    EngineOptions options, bool demo, IStorageSetup storage, CompanyDirectory companies, CallRegistry calls, AsteriskExchange exchange,
-    ISoundCatalog sounds, IServiceProvider services, IHostApplicationLifetime lifetime, ILogger<EngineService> logger) : BackgroundService
+    EngineOptions options, bool demo, CompanyDirectory companies, CallRegistry calls, AsteriskExchange exchange,
+    ISoundCatalog sounds, ICustomerDirectory customers, IReportStore reports, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<EngineService> logger) : BackgroundService
 {
     // Within the host's own time to stop.
     private static readonly TimeSpan CallsEndWithin = TimeSpan.FromSeconds(6);
@@ -24,8 +26,6 @@ internal sealed partial class EngineService(
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        // The first thing: a database that is away must not keep callers waiting, but one with the wrong schema must not be written to.
-        await storage.MigrateAsync(new Progress<string>(name => MigrationApplied(logger, name)), cancellationToken);
         Publish(FlowFolder.Read(options.Flows));
         if (demo) await SaveDemoAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
@@ -44,15 +44,18 @@ internal sealed partial class EngineService(
         {
             var missing = company.Prompts.Where(p => !sounds.Has($"{p.Folder}/{p.Id}")).Select(p => p.Id).ToList();
             if (missing.Count > 0) PromptsMissing(logger, company.Company.Key, missing.Count, missing[0]);
-            OnTheAir(logger, company.Company.Name, string.Join(", ", company.Company.Lines), company.Version);
+            var lines = string.Join(", ", company.Company.Lines);
+            OnTheAir(logger, company.Company.Name, lines, company.Version);
         }
         companies.Publish(set.Companies);
     }
 
     private async Task SaveDemoAsync(CancellationToken cancellationToken)
     {
-        var saved = await ActivatorUtilities.CreateInstance<DemoData>(services).SaveAsync(cancellationToken);
-        foreach (var line in saved) Demo(logger, line);
+        if (companies.FindByKey(DemoData.Company) is not { } company) throw new EnvironmentException($"--demo needs the company '{DemoData.Company}', which is not on the air.");
+        var saved = await DemoData.SaveAsync(customers, reports, company.Company.Reports, time, cancellationToken);
+        foreach (var customer in saved.Customers) DemoCustomer(logger, customer.Number, customer.Name, customer.Telephone?.Canonical);
+        foreach (var example in saved.Reports) DemoReported(logger, example.Report.Number, example.Report.CustomerNumber, example.Story);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -74,7 +77,9 @@ internal sealed partial class EngineService(
         try
         {
             await exchange.WaitUntilConnectedAsync(stoppingToken);
-            Ready(logger, Stopwatch.GetElapsedTime(_started).TotalSeconds, companies.All.SelectMany(c => c.Company.Lines).FirstOrDefault().Canonical);
+            var seconds = Stopwatch.GetElapsedTime(_started).TotalSeconds;
+            var line = companies.All.SelectMany(c => c.Company.Lines).FirstOrDefault().Canonical;
+            Ready(logger, seconds, line);
         }
         catch (Exception e) when (e is OperationCanceledException or AriException)
         {
@@ -107,9 +112,6 @@ internal sealed partial class EngineService(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Database migration {Name} applied")]
-    private static partial void MigrationApplied(ILogger logger, string name);
-
     [LoggerMessage(Level = LogLevel.Error, Message = "{Finding}")]
     private static partial void FlowError(ILogger logger, Finding finding);
 
@@ -122,8 +124,11 @@ internal sealed partial class EngineService(
     [LoggerMessage(Level = LogLevel.Information, Message = "{Company} is on the air: {Lines} (flows {Version})")]
     private static partial void OnTheAir(ILogger logger, string company, string lines, string version);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Example: {Line}")]
-    private static partial void Demo(ILogger logger, string line);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Example customer {Number}, {Name}, calls from {Telephone}")]
+    private static partial void DemoCustomer(ILogger logger, string number, string name, string? telephone);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Example report {Number} of customer {Customer}: {Story}")]
+    private static partial void DemoReported(ILogger logger, ReportNumber number, string? customer, string story);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Ready after {Seconds:0.00} s: calls are taken. Try: ./ivr call {Line}")]
     private static partial void Ready(ILogger logger, double seconds, string line);
