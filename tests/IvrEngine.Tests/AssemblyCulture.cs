@@ -1,0 +1,5 @@
+using NUnit.Framework;
+
+// As the server's Program.cs does.
+[assembly: SetCulture("")]
+[assembly: SetUICulture("")]
