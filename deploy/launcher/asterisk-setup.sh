@@ -63,13 +63,13 @@ build_root() {
 
 # Unpacks beside the final place and renames at the end: an interrupted set-up leaves nothing that looks done.
 unpack_root() {
-    local part=$ASTERISK_ROOT.part
+    local part=$ASTERISK_ROOT.part source=$1
     rm -rf "$part"
     local -a options=(--mode=chrootless --variant=extract --aptopt='Acquire::Check-Valid-Until "false"'
         --aptopt='Acquire::Retries "3"' --include="$ASTERISK_PACKAGES")
-    [[ -z ${IVR_DEBIAN_KEYRING:-} ]] || options+=(--keyring="$IVR_DEBIAN_KEYRING")
+    [[ -z ${IVR_DEBIAN_KEYRING:-} ]] || source="deb [signed-by=$(readlink -f "$IVR_DEBIAN_KEYRING")] $1 sid main"
     # Its own folder for temporary files: the default one may be another, smaller disk.
-    TMPDIR=$(dirname "$ASTERISK_ROOT") mmdebstrap "${options[@]}" sid "$part" "$1" &&
+    TMPDIR=$(dirname "$ASTERISK_ROOT") mmdebstrap "${options[@]}" sid "$part" "$source" &&
         rm -rf "$ASTERISK_ROOT" && mv "$part" "$ASTERISK_ROOT"
 }
 

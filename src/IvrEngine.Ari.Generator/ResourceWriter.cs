@@ -53,7 +53,7 @@ internal static class ResourceWriter
         text.Append(isUpgrade
             ? $"    internal static AriRequest {method}Request({string.Join(", ", signature)})\n    {{\n"
             : $"    public Task<{Result(operation)}> {method}Async({string.Join(", ", signature)})\n    {{\n");
-        text.Append($"        var request = new AriRequest(\"{operation.Resource}.{operation.Id}\", HttpMethod.{Names.Pascal(operation.Method.ToLowerInvariant())}, {PathExpression(operation)});\n");
+        text.Append($"        var request = new AriRequest(\"{operation.Resource}.{operation.Id}\", HttpMethod.{Names.Pascal(operation.Method.ToLowerInvariant())}, {PathExpression(operation)}){(TakesVariablesAsBody(operation) ? " { VariablesAreBody = true }" : "")};\n");
         foreach (var p in parameters.Where(p => p.In != "path")) text.Append($"        request.{Add(operation, p)};\n");
         text.Append($"        return {(isUpgrade ? "request" : Send(operation))};\n    }}\n");
     }
@@ -80,6 +80,9 @@ internal static class ResourceWriter
             _ => $"Add(\"{p.Name}\", {value})",
         };
     }
+
+    /// <summary>Asterisk 22.10 takes the whole body of this one operation for variables, the other parameters included.</summary>
+    private static bool TakesVariablesAsBody(OperationFacts operation) => operation is { Resource: "bridges", Id: "create" };
 
     private static string Result(OperationFacts operation) => operation.Response == "void" ? "AriResult" : $"AriResult<{Names.Type(operation.Response)}>";
 

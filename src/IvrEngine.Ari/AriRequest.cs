@@ -26,6 +26,9 @@ public sealed class AriRequest(string operation, HttpMethod method, string path)
 
     public string Path { get; } = path;
 
+    /// <summary>True: all parameters go into the query, and the variables themselves are the body (POST /bridges reads it so).</summary>
+    public bool VariablesAreBody { get; init; }
+
     /// <summary>Escapes an id for use in a path; recordings may have slashes in their names.</summary>
     public static string Escape(string? id) => Uri.EscapeDataString(id ?? "");
 
@@ -59,9 +62,9 @@ public sealed class AriRequest(string operation, HttpMethod method, string path)
     {
         get
         {
-            if (HasBody || _parameters.Count == 0) return Path;
+            if (HasBody && !VariablesAreBody) return Path;
             var text = new StringBuilder(Path);
-            foreach (var (name, value) in _parameters)
+            foreach (var (name, value) in _parameters.Where(p => p.Value is not VariableList))
                 text.Append(text.Length == Path.Length ? '?' : '&').Append(name).Append('=').Append(Escape(QueryText(value)));
             return text.ToString();
         }
@@ -72,7 +75,8 @@ public sealed class AriRequest(string operation, HttpMethod method, string path)
     internal HttpRequestMessage ToMessage(string root)
     {
         var message = new HttpRequestMessage(Method, new Uri(root + PathAndQuery));
-        if (!HasBody || (_parameters.Count == 0 && _wholeBody is null)) return message;
+        var isEmpty = VariablesAreBody ? !_parameters.Exists(p => p.Value is VariableList) : _parameters.Count == 0 && _wholeBody is null;
+        if (!HasBody || isEmpty) return message;
         message.Content = new ReadOnlyMemoryContent(WriteBody());
         message.Content.Headers.ContentType = Json;
         return message;
@@ -94,6 +98,10 @@ public sealed class AriRequest(string operation, HttpMethod method, string path)
         if (_wholeBody is { } whole)
         {
             whole.WriteTo(writer);
+        }
+        else if (VariablesAreBody)
+        {
+            WriteValue(writer, _parameters.Find(p => p.Value is VariableList).Value);
         }
         else
         {

@@ -43,6 +43,8 @@ public static class StorageServices
     private static Database CreateDatabase(IServiceProvider provider)
     {
         var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
-        return new SqliteDatabase(options.DatabaseFile, options.CommandTimeout);
+        return options.ConnectionString is { } connectionString
+            ? new SqlServerDatabase(connectionString, options.CommandTimeout)
+            : new SqliteDatabase(options.DatabaseFile, options.CommandTimeout);
     }
 }

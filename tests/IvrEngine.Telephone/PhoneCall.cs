@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IvrEngine.Telephone.Ear;
 using IvrEngine.Telephone.Media;
 using IvrEngine.Telephone.Sip;
 
@@ -9,13 +10,14 @@ namespace IvrEngine.Telephone;
 public sealed record KeyPress(char Key, TimeSpan UpAt);
 
 /// <summary>One call of a telephone. Its clock (<see cref="Now"/>) starts when the call does: when INVITE is sent, or received.</summary>
-public sealed class PhoneCall : IAsyncDisposable
+public sealed partial class PhoneCall : IAsyncDisposable
 {
     private readonly PhoneBank _bank;
     private readonly RtpSession _media;
     private readonly TimeProvider _time = TimeProvider.System; // audio arrives in real time
     private readonly long _started;
     private readonly CallRecording? _recording;
+    private readonly CallEar _ear;
     private InviteSession _session = null!; // set by Start or Take, before anyone else sees the call
     private ImmutableList<KeyPress> _keys = [];
     private string _receivedDigits = "";
@@ -30,6 +32,7 @@ public sealed class PhoneCall : IAsyncDisposable
         _media = bank.NewAudio();
         _media.Source = options.Microphone;
         _recording = options.Record ? new CallRecording() : null;
+        _ear = new CallEar(bank.Options.Prompts);
         _media.Arrived = Arrived;
         _media.DigitArrived = DigitArrived;
     }
@@ -187,6 +190,7 @@ public sealed class PhoneCall : IAsyncDisposable
         _session = session;
         session.Responded = Responded;
         session.Referred = uri => Referred?.Invoke(uri.User ?? "");
+        session.Ended.ContinueWith(_ => _ear.Finish(), TaskScheduler.Default);
         _bank.Remember(session);
     }
 
@@ -200,6 +204,7 @@ public sealed class PhoneCall : IAsyncDisposable
     private void Arrived(ReadOnlySpan<short> samples, int missing, long arrivedAt)
     {
         _recording?.Add(samples, missing);
+        _ear.Hear(samples, missing, At(arrivedAt));
     }
 
     private void DigitArrived(char key, bool up, uint timestamp)

@@ -15,7 +15,9 @@ public sealed partial class AriConnection
     private readonly AriWaiters _waiters = new();
     private readonly ILogger _logger;
     private TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private static readonly TimeSpan GivenUpMatters = TimeSpan.FromSeconds(30);
     private DateTimeOffset? _asteriskStartedAt;
+    private long? _givenUpAt;
     private int _connections;
 
     public AriConnection(AriClient client, ILogger<AriConnection>? logger = null)
@@ -83,6 +85,7 @@ public sealed partial class AriConnection
                 var end = await session.RunAsync(PrepareAsync, cancellationToken);
                 if (cancellationToken.IsCancellationRequested) break;
                 AriMetrics.ConnectionsLost.Add(1);
+                end = Judge(end);
                 if (IsFatal(end)) throw fault = new AriException(end);
                 if (State == AriConnectionState.Connected) backOff.Reset();
                 var pause = backOff.Next();
@@ -105,6 +108,18 @@ public sealed partial class AriConnection
     internal int WaiterCount => _waiters.Count;
 
     private static bool IsFatal(AriError end) => end.Kind is AriErrorKind.Unauthorized or AriErrorKind.Forbidden or AriErrorKind.Replaced;
+
+    /// <summary>
+    /// An Asterisk that stood still may afterwards complete an opening that was given up here, and so replace this very connection by
+    /// a dead one of its own. Once after such an opening, being replaced is a loss like others.
+    /// </summary>
+    private AriError Judge(AriError end)
+    {
+        if (end is { Kind: AriErrorKind.Timeout, Operation: AriSession.OpenOperation }) _givenUpAt = Client.Time.GetTimestamp();
+        if (end.Kind != AriErrorKind.Replaced || _givenUpAt is not { } at) return end;
+        _givenUpAt = null;
+        return Client.Time.GetElapsedTime(at) > GivenUpMatters ? end : end with { Kind = AriErrorKind.ConnectionLost, Message = "Asterisk completed an opening that was given up here." };
+    }
 
     /// <summary>From an open socket to delivered events.</summary>
     private async Task<AriError?> PrepareAsync(CancellationToken cancellationToken)

@@ -12,6 +12,9 @@ internal sealed class AriSession(AriConnection connection, EventQueue queue, Ari
     /// <summary>The user event that is sent round to prove that events still come.</summary>
     public const string ProofEvent = "ivrengine-proof";
 
+    /// <summary>The operation of an error that says that opening was given up: Asterisk may still complete it.</summary>
+    public const string OpenOperation = "events.eventWebsocket.open";
+
     private const string ProofVariable = "proof";
     private readonly AriClient _client = connection.Client;
     private long _lastReceived;
@@ -55,7 +58,7 @@ internal sealed class AriSession(AriConnection connection, EventQueue queue, Ari
         }
         catch (OperationCanceledException)
         {
-            return Lost($"The event socket did not open within {options.CommandDeadline.TotalSeconds:0.###} s.");
+            return Lost($"The event socket did not open within {options.CommandDeadline.TotalSeconds:0.###} s.") with { Kind = AriErrorKind.Timeout, Operation = OpenOperation };
         }
         catch (WebSocketException e)
         {

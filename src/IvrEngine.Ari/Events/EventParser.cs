@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using IvrEngine.Ari.Json;
 
 namespace IvrEngine.Ari.Events;
@@ -10,6 +11,7 @@ public static class EventParser
 {
     public static AriEvent Parse(ReadOnlySpan<byte> utf8)
     {
+        if (!Utf8.IsValid(utf8)) return Malformed(utf8, "It is not UTF-8.", default);
         try
         {
             var envelope = ReadEnvelope(utf8);

@@ -27,7 +27,7 @@ public sealed partial class BridgesResource
     /// <param name="variables"><c>variables</c> (body): containers; optional.</param>
     public Task<AriResult<Bridge>> CreateAsync(string? type = null, string? bridgeId = null, string? name = null, IReadOnlyDictionary<string, AriVariable>? variables = null, CancellationToken cancellationToken = default)
     {
-        var request = new AriRequest("bridges.create", HttpMethod.Post, "/bridges");
+        var request = new AriRequest("bridges.create", HttpMethod.Post, "/bridges") { VariablesAreBody = true };
         request.Add("type", type);
         request.Add("bridgeId", bridgeId);
         request.Add("name", name);

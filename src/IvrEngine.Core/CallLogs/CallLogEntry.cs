@@ -44,4 +44,7 @@ public enum CallEventKind
     LineRestored,
     StepFailed,
     ValueMissing,
+
+    /// <summary>The journal could not write in time; a step went on without waiting for it.</summary>
+    JournalLate,
 }

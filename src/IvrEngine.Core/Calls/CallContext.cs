@@ -48,4 +48,7 @@ public sealed record CallServices(
     TimeProvider Time)
 {
     public Instant Now => Instant.FromDateTimeOffset(Time.GetUtcNow());
+
+    /// <summary>Starts a call's loop: on the thread pool, so that it leaves the reader of events at once. A virtual telephone runs it on its own pump.</summary>
+    public Func<Func<Task>, Task> StartLoop { get; init; } = Task.Run;
 }

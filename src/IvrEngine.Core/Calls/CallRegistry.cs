@@ -87,7 +87,7 @@ public sealed partial class CallRegistry(CompanyDirectory companies, CallService
     {
         if (!_sessions.TryAdd(session.Channel, session)) return;
         // Off the event reader's thread: the first thing that the loop does is a command.
-        Track(session.Channel, Task.Run(async () =>
+        Track(session.Channel, services.StartLoop(async () =>
         {
             await session.RunAsync();
             _sessions.TryRemove(session.Channel, out _);

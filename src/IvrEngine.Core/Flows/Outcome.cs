@@ -29,5 +29,8 @@ public readonly record struct Outcome(string Value)
     public static readonly Outcome Key = new("key");
     public static readonly Outcome Else = new("else");
 
+    /// <summary>The caller asked for a person with 0.</summary>
+    public static readonly Outcome Person = new("person");
+
     public override string ToString() => Value;
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using IvrEngine.Core.Flows.Reading;
 using IvrEngine.Server.Hosting;
-using Spectre.Console;
 
 namespace IvrEngine.Server.Commands;
 
@@ -20,11 +19,11 @@ internal static class FlowsCommand
         var folder = EngineSettings.Engine(EngineSettings.Read()).Flows;
         var set = FlowFolder.Read(folder);
         foreach (var finding in set.Findings)
-            AnsiConsole.MarkupLineInterpolated($"[{(finding.Severity == FindingSeverity.Error ? "red" : "yellow")}]{finding.ToString()}[/]");
+            Console.WriteLine(finding); // one line each, unbroken: editors and scripts read them
         foreach (var company in set.Companies)
-            AnsiConsole.MarkupLineInterpolated($"{company.Company.Key}: {company.Flows.Count} flows, version {company.Version}, lines {string.Join(", ", company.Company.Lines)}");
+            Console.WriteLine($"{company.Company.Key}: {company.Flows.Count} flows, version {company.Version}, lines {string.Join(", ", company.Company.Lines)}");
         var errors = set.Findings.Count(f => f.Severity == FindingSeverity.Error);
-        AnsiConsole.WriteLine($"{errors} errors, {set.Findings.Count - errors} warnings.");
+        Console.WriteLine($"{errors} errors, {set.Findings.Count - errors} warnings.");
         return errors == 0 ? ExitCodes.Well : ExitCodes.Findings;
     }
 }

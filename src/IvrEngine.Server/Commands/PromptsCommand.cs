@@ -43,10 +43,10 @@ internal static class PromptsCommand
                 return await builder.BuildAsync(texts, new PromptBuildOptions { SoundsFolder = options.Sounds },
                     new Progress<PromptProgress>(p => task.Value = p.Done), cancellationToken);
             });
-        foreach (var failure in result.Failures) AnsiConsole.MarkupLineInterpolated($"[red]{failure.Prompt.Id}: {failure.Reason}[/]");
-        foreach (var outdated in result.OutdatedRecordings) AnsiConsole.MarkupLineInterpolated($"[yellow]{outdated.Id}: the recording says another text; record it again[/]");
-        foreach (var orphan in result.Orphans) AnsiConsole.MarkupLineInterpolated($"[yellow]{orphan}: no text names this file[/]");
-        AnsiConsole.WriteLine($"{result.Made.Count} made, {result.Unchanged} unchanged, {result.Adopted.Count} recordings taken in, {result.Failures.Count} failed.");
+        foreach (var failure in result.Failures) Console.WriteLine($"{failure.Prompt.Id}: {failure.Reason}");
+        foreach (var outdated in result.OutdatedRecordings) Console.WriteLine($"{outdated.Id}: the recording says another text; record it again");
+        foreach (var orphan in result.Orphans) Console.WriteLine($"{orphan}: no text names this file");
+        Console.WriteLine($"{result.Made.Count} made, {result.Unchanged} unchanged, {result.Adopted.Count} recordings taken in, {result.Failures.Count} failed.");
         return result.Failures.Count == 0 ? ExitCodes.Well : ExitCodes.Findings;
     }
 
@@ -65,8 +65,8 @@ internal static class PromptsCommand
     {
         var options = EngineSettings.Engine(EngineSettings.Read());
         var findings = PromptCheck.Run(options.Sounds, Texts(options));
-        foreach (var finding in findings) AnsiConsole.MarkupLineInterpolated($"[red]{finding.File}: {finding.Kind}: {finding.Message}[/]");
-        AnsiConsole.WriteLine($"{findings.Count} findings.");
+        foreach (var finding in findings) Console.WriteLine($"{finding.File}: {finding.Kind}: {finding.Message}");
+        Console.WriteLine($"{findings.Count} findings.");
         return findings.Count == 0 ? ExitCodes.Well : ExitCodes.Findings;
     }
 }

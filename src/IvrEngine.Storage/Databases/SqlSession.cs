@@ -21,6 +21,9 @@ internal sealed class SqlSession(DbConnection connection, DbTransaction? transac
     /// <summary>The first column of the only row; the type's default when there is none.</summary>
     public Task<T?> ScalarAsync<T>(string query, object? parameters = null) => connection.ExecuteScalarAsync<T>(Command(queries[query], parameters));
 
+    /// <summary>Rows of a text that is not a named query.</summary>
+    public Task<IEnumerable<T>> ListTextAsync<T>(string sql) => connection.QueryAsync<T>(Command(sql, parameters: null));
+
     private CommandDefinition Command(string sql, object? parameters) =>
         new(sql, parameters, transaction, (int)timeout.TotalSeconds, cancellationToken: cancellationToken);
 }

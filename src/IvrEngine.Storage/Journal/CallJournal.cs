@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Threading.Channels;
 using IvrEngine.Core.CallLogs;
@@ -104,7 +103,9 @@ internal sealed partial class CallJournal(IOptions<StorageOptions> options, Stor
                 WriteGroup(file, group);
                 return true;
             }
-            catch (Microsoft.Data.Sqlite.SqliteException exception)
+#pragma warning disable CA1031 // The top of the only writer's loop: were it to end, all that follows would be lost. It is logged each time.
+            catch (Exception exception)
+#pragma warning restore CA1031
             {
                 LogWriteFailed(logger, exception, _file, group.Count);
             }
@@ -123,11 +124,11 @@ internal sealed partial class CallJournal(IOptions<StorageOptions> options, Stor
 
     private void WriteGroup(JournalFile file, List<JournalMessage> group)
     {
-        var started = Stopwatch.GetTimestamp();
+        var started = time.GetTimestamp();
         using var writing = new JournalGroup(file, time);
         foreach (var message in group) writing.Write(message);
         writing.Commit();
-        metrics.Committed(Stopwatch.GetElapsedTime(started), writing.Added, writing.Removed);
+        metrics.Committed(time.GetElapsedTime(started), writing.Added, writing.Removed);
         if (writing.Added > 0) _added.Writer.TryWrite(true);
     }
 

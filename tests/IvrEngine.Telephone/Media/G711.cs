@@ -46,7 +46,7 @@ internal static class G711
 
     private static byte CompressALaw(short sample)
     {
-        var magnitude = Math.Min((sample < 0 ? -(int)sample - 1 : sample) >> 4, 2047);
+        var magnitude = Math.Min((sample < 0 ? -(int)sample - 1 : sample) >> 3, 4095);
         var segment = magnitude < 32 ? 0 : System.Numerics.BitOperations.Log2((uint)magnitude) - 4;
         var step = segment == 0 ? magnitude >> 1 : magnitude >> segment;
         return (byte)(((sample < 0 ? 0 : 0x80) | (segment << 4) | (step & 15)) ^ 0x55);

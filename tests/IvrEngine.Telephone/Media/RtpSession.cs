@@ -124,7 +124,7 @@ internal sealed class RtpSession : IAsyncDisposable
 
     private void Receive(ReadOnlySpan<byte> datagram, short[] samples, long now)
     {
-        if (_negotiated is not { } negotiated || !RtpPacket.TryParse(datagram, out var packet)) return;
+        if (_negotiated is not { } negotiated || !RtpPacket.TryParse(datagram, out var packet) || !Statistics.CountReceived(packet, now)) return;
         var payload = datagram.Slice(packet.PayloadAt, packet.PayloadLength);
         if (packet.PayloadType == negotiated.TelephoneEvent)
         {
@@ -136,7 +136,7 @@ internal sealed class RtpSession : IAsyncDisposable
         if (codec is null) return;
         codec.Decode(payload, samples);
         var audio = samples.AsSpan(0, payload.Length);
-        if (Statistics.CountReceived(packet, audio, now) is { } missing) Arrived?.Invoke(audio, missing, now);
+        Arrived?.Invoke(audio, Statistics.CountAudio(packet, audio, now), now);
     }
 
     // RTP takes an even port and RTCP the next (RFC 3550 section 11). Nothing is read from RTCP; the socket is there so that reports do not bounce.

@@ -8,6 +8,7 @@ public sealed class RtpStatistics
 
     private uint _ssrc, _nextTimestamp;
     private ushort _lastSequence;
+    private bool _audioSeen;
 
     public int PacketsSent { get; private set; }
 
@@ -38,31 +39,40 @@ public sealed class RtpStatistics
 
     internal void CountSendError() => SendErrors++;
 
-    /// <returns>How many samples are missing before this packet; null when it comes too late to be used.</returns>
-    internal int? CountReceived(RtpPacket packet, ReadOnlySpan<short> audio, long now)
+    /// <summary>Counts any packet, digits too.</summary>
+    /// <returns>False when it comes too late to be used.</returns>
+    internal bool CountReceived(RtpPacket packet, long now)
     {
         var first = PacketsReceived++ == 0;
         var restarted = !first && packet.Ssrc != _ssrc;
-        var ahead = (short)(packet.Sequence - _lastSequence);
         if (!first && !restarted)
         {
+            var ahead = (short)(packet.Sequence - _lastSequence);
             if (ahead <= 0)
             {
                 PacketsLate++;
                 if (ahead < 0) PacketsLost--;
-                return null;
+                return false;
             }
             PacketsLost += ahead - 1;
             var pause = TimeProvider.System.GetElapsedTime(LastPacketAt, now);
             if (pause > LongestPause) LongestPause = pause;
         }
-        var gap = (int)(packet.Timestamp - _nextTimestamp);
-        (_ssrc, _lastSequence, _nextTimestamp) = (packet.Ssrc, packet.Sequence, packet.Timestamp + (uint)audio.Length);
         if (first) FirstPacketAt = now;
-        LastPacketAt = now;
+        if (first || restarted) _audioSeen = false;
+        (_ssrc, _lastSequence, LastPacketAt) = (packet.Ssrc, packet.Sequence, now);
+        return true;
+    }
+
+    /// <returns>How many samples are missing before this audio.</returns>
+    internal int CountAudio(RtpPacket packet, ReadOnlySpan<short> audio, long now)
+    {
+        var gap = _audioSeen ? (int)(packet.Timestamp - _nextTimestamp) : 0;
+        _audioSeen = true;
+        _nextTimestamp = packet.Timestamp + (uint)audio.Length;
         LastLevel = Level(audio);
         if (LastLevel > Ear.Hearing.AudibleLevel) LastAudiblePacketAt = now;
-        return first || restarted || gap is < 0 or > LongestGap ? 0 : gap;
+        return gap is < 0 or > LongestGap ? 0 : gap;
     }
 
     private static double Level(ReadOnlySpan<short> audio)

@@ -60,6 +60,14 @@ public sealed class CallJournalTests : IDisposable
     }
 
     [Test]
+    public void Append_EveryTypeOfEntryThatCoreHas_IsKnownToTheJournal()
+    {
+        var types = typeof(CallLogEntry).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CallLogEntry)));
+
+        Assert.That(WholeCall(NewCall(), 1).Select(entry => entry.GetType()), Is.EquivalentTo(types));
+    }
+
+    [Test]
     public async Task Append_SameSequenceTwice_StoresItOnce(CancellationToken cancellationToken)
     {
         using var test = await StartAsync(cancellationToken);

@@ -39,11 +39,7 @@ public static class CompanySetReader
         }
         if (CompanyReader.Read(settings, key, findings) is not { } company) return null;
 
-        var sources = files.Concat(shared)
-            .Where(f => f.Path.EndsWith(FlowEnding, StringComparison.Ordinal))
-            .OrderBy(f => f.Path, StringComparer.Ordinal)
-            .Select(f => FlowSource.Read(f, NameOf(f.Path), FolderOf(f.Path) == SharedFolder, findings))
-            .OfType<FlowSource>().ToList();
+        var sources = Sources(files.Concat(shared), findings);
         var scope = new ReadingScope(company, sources.ToDictionary(s => s.Name, s => s.Signature, StringComparer.Ordinal));
         var flows = sources.Select(s => FlowReader.Read(s, scope, findings)).ToList();
         if (!scope.Signatures.ContainsKey(company.MainFlow))
@@ -52,6 +48,19 @@ public static class CompanySetReader
         var compiled = flows.OfType<CompiledFlow>().ToDictionary(f => f.Name, StringComparer.Ordinal);
         CallCycles.Report(compiled, findings);
         return findings.HasErrors ? null : new PublishedCompany(company, VersionOf(files.Concat(shared)), compiled);
+    }
+
+    private static List<FlowSource> Sources(IEnumerable<SourceFile> files, FindingList findings)
+    {
+        var sources = new List<FlowSource>();
+        foreach (var file in files.Where(f => f.Path.EndsWith(FlowEnding, StringComparison.Ordinal)).OrderBy(f => f.Path, StringComparer.Ordinal))
+        {
+            if (file.Path.Count(c => c == '/') > 1)
+                findings.Error(FindingCodes.Shape, new SourcePosition(file.Path, 1, 1), $"Flows lie in their company's folder itself: move the file to {FolderOf(file.Path)}/.");
+            else if (FlowSource.Read(file, NameOf(file.Path), FolderOf(file.Path) == SharedFolder, findings) is { } source)
+                sources.Add(source);
+        }
+        return sources;
     }
 
     private static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..^FlowEnding.Length];

@@ -58,7 +58,7 @@ internal static class FlowReader
         foreach (var (outcome, (target, position)) in reader.Wires)
         {
             if (!nodes.Contains(target)) findings.Error(FindingCodes.UnknownNode, position, UnknownNode(target, nodes), reader.NodeId);
-            else if (step is not null && !step.Outcomes.Contains(outcome))
+            else if (step is not null && outcome != Outcome.Failed && !step.Outcomes.Contains(outcome))
                 findings.Error(FindingCodes.UnknownOutcome, position,
                     $"This node never comes to '{outcome}'. Its outcomes: {(step.Outcomes.Count == 0 ? "none" : string.Join(", ", step.Outcomes))}.", reader.NodeId);
             else targets[outcome] = new NodeId(target);

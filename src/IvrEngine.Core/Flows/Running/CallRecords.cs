@@ -101,6 +101,13 @@ internal sealed class CallRecords(CallContext call)
         ["openReport"] = open.Count > 0 ? open[0].Number.ToString() : null,
     };
 
+    /// <summary>Makes <c>customer</c> or <c>report</c> missing again: the caller is not who they were taken for, or it was another report.</summary>
+    public void Forget(string record)
+    {
+        if (record == "customer") _customer = null;
+        if (record == "report") _report = null;
+    }
+
     public void SetReport(Report report, ReportRules rules, Instant now)
     {
         var standing = rules.Policy.StandingAt(report, now);
@@ -113,7 +120,8 @@ internal sealed class CallRecords(CallContext call)
             ["openedAt"] = report.OpenedAt,
             ["nextDue"] = standing.NextDue,
             ["resolvedAt"] = report.ResolvedAt,
-            ["isOverdue"] = standing.NextDue < now,
+            // What is due by the policy moves on with time; what the company still owes stands in the report.
+            ["isOverdue"] = report.ResolvedAt is null && report.NextDue < now,
             ["creditDays"] = (decimal)standing.CreditDays,
             ["creditMonth"] = standing.CreditMonth,
         };

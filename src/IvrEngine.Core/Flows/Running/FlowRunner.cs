@@ -14,6 +14,7 @@ internal sealed class FlowRunner
 {
     // A sound flow needs a few dozen nodes. Far beyond that something goes round and round: the caller is rescued from it.
     private const int MaximumVisits = 1_000;
+    private const int VisitsAfterRescue = 100;
     private const int MaximumDepth = 8;
 
     private readonly CallContext _call;
@@ -22,6 +23,7 @@ internal sealed class FlowRunner
     private readonly StepContext _context;
     private readonly Stack<FlowFrame> _frames = new();
     private int _rescues;
+    private int _visitLimit = MaximumVisits;
 
     public FlowRunner(CallContext call, CallLine line)
     {
@@ -69,7 +71,13 @@ internal sealed class FlowRunner
             var frame = _frames.Peek();
             Enter(frame, reentered);
             reentered = false;
-            if (_call.Visits > MaximumVisits) return End(CallEndKind.Faulted, $"more than {MaximumVisits} nodes in one call");
+            if (_call.Visits > _visitLimit)
+            {
+                _call.Log.Event(CallEventKind.StepFailed, ("error", $"more than {_visitLimit} nodes in one call"));
+                if (!Rescue()) return End(CallEndKind.Faulted, $"more than {_visitLimit} nodes in one call");
+                _visitLimit += VisitsAfterRescue;
+                continue;
+            }
 
             var result = await RunStepAsync(frame, cancellationToken);
             switch (result.Kind)

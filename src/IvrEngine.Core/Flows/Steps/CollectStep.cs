@@ -13,11 +13,8 @@ internal sealed record DigitRules(int Minimum, int Maximum, char? Terminator, Ti
 /// </summary>
 internal sealed class CollectStep(string into, Question question, DigitRules rules, Func<StepContext, string, bool> check, Question? readBack, bool offersPerson) : Step
 {
-    /// <summary>The caller typed a lone 0 instead of a number.</summary>
-    public static readonly Outcome Person = new("person");
-
     public override IReadOnlyList<Outcome> Outcomes { get; } =
-        offersPerson ? [Outcome.Next, Outcome.Exhausted, Person] : [Outcome.Next, Outcome.Exhausted];
+        offersPerson ? [Outcome.Next, Outcome.Exhausted, Outcome.Person] : [Outcome.Next, Outcome.Exhausted];
 
     public override IEnumerable<Phrase> Phrases => readBack is null ? question.Phrases : question.Phrases.Concat(readBack.Phrases);
 
@@ -39,18 +36,22 @@ internal sealed class CollectStep(string into, Question question, DigitRules rul
         var (result, digits) = await ReadDigitsAsync(context, cancellationToken);
         if (result == KeyResult.HungUp) return Answer.HungUp;
         if (result == KeyResult.Silence) return Answer.Silence;
-        if (offersPerson && digits == "0") return Answer.Take(StepResult.Fire(Person));
+        if (offersPerson && digits == "0") return Answer.Take(StepResult.Fire(Outcome.Person));
         if (digits.Length < rules.Minimum || !check(context, digits)) return Answer.Invalid;
         context.Frame.Set(into, digits);
         return readBack is null ? Answer.Take(StepResult.Next) : await ConfirmAsync(context, readBack, cancellationToken);
     }
 
-    /// <summary>A "no" asks for the digits again and counts as a try; so a caller who cannot type it ends at <c>exhausted</c>.</summary>
-    private static async ValueTask<Answer> ConfirmAsync(StepContext context, Question readBack, CancellationToken cancellationToken)
+    /// <summary>
+    /// A "no" asks for the digits again and counts as a try; so a caller who cannot type them ends at <c>exhausted</c>.
+    /// One who does not answer the question at all ends there at once.
+    /// </summary>
+    private async ValueTask<Answer> ConfirmAsync(StepContext context, Question readBack, CancellationToken cancellationToken)
     {
-        var confirmed = await readBack.AskAsync(context, ct => ConfirmStep.TakeAsync(context, readBack.Timeout, ct), cancellationToken);
+        var confirmed = await readBack.AskAsync(context, ct => ConfirmStep.TakeAsync(context, readBack.Timeout, offersPerson, ct), cancellationToken);
         if (confirmed.Kind == StepResultKind.HungUp) return Answer.HungUp;
-        return confirmed.Outcome == Outcome.Yes ? Answer.Take(StepResult.Next) : Answer.Invalid;
+        if (confirmed.Outcome == Outcome.Yes) return Answer.Take(StepResult.Next);
+        return confirmed.Outcome == Outcome.No ? Answer.Declined : Answer.Take(confirmed);
     }
 
     private async ValueTask<(KeyResult Result, string Digits)> ReadDigitsAsync(StepContext context, CancellationToken cancellationToken)

@@ -20,14 +20,15 @@ internal sealed class BranchStep(IReadOnlyList<CompiledExpression> cases) : Step
     }
 }
 
-/// <summary><c>set</c>: gives variables new values, in the order of the file.</summary>
-internal sealed class SetStep(IReadOnlyList<(string Name, CompiledExpression Value)> assignments) : Step
+/// <summary><c>set</c>: gives variables new values, in the order of the file, then makes records missing again.</summary>
+internal sealed class SetStep(IReadOnlyList<(string Name, CompiledExpression Value)> assignments, IReadOnlyList<string> forgotten) : Step
 {
     public override IReadOnlyList<Outcome> Outcomes { get; } = [Outcome.Next];
 
     public override ValueTask<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         foreach (var (name, value) in assignments) context.Frame.Set(name, context.Evaluate(value));
+        foreach (var record in forgotten) context.Records.Forget(record);
         return ValueTask.FromResult(StepResult.Next);
     }
 }

@@ -24,20 +24,34 @@ internal sealed record Question(Phrase Text, int Tries, TimeSpan Timeout, Phrase
                 case AnswerKind.Taken: return answer.Result;
                 case AnswerKind.HungUp: return StepResult.HungUp;
                 case AnswerKind.Repeat: continue; // asked for by a key, so it is not a failed try
+                case AnswerKind.Declined:
                 case AnswerKind.Silence:
                 case AnswerKind.Invalid: break;
             }
             asked++;
             context.Call.Log.Event(CallEventKind.InputRejected,
-                ("reason", answer.Kind == AnswerKind.Silence ? "silence" : "invalid"), ("try", asked.ToString(CultureInfo.InvariantCulture)));
+                ("reason", ReasonOf(answer.Kind)), ("try", asked.ToString(CultureInfo.InvariantCulture)));
             // What follows a wrong key was typed for something else.
             if (answer.Kind == AnswerKind.Invalid) context.Line.FlushKeys();
             if (asked == Tries) break;
-            var comment = answer.Kind == AnswerKind.Silence ? Silence : Invalid;
-            if (await context.SayAsync(comment, interruptible: true, cancellationToken) == PlayResult.HungUp) return StepResult.HungUp;
+            if (await context.SayAsync(CommentOn(answer.Kind), interruptible: true, cancellationToken) == PlayResult.HungUp) return StepResult.HungUp;
         }
         return StepResult.Fire(Outcome.Exhausted);
     }
+
+    private Phrase? CommentOn(AnswerKind answer) => answer switch
+    {
+        AnswerKind.Silence => Silence,
+        AnswerKind.Invalid => Invalid,
+        _ => null, // the caller knows why the question comes again
+    };
+
+    private static string ReasonOf(AnswerKind answer) => answer switch
+    {
+        AnswerKind.Silence => "silence",
+        AnswerKind.Declined => "declined",
+        _ => "invalid",
+    };
 }
 
 internal enum AnswerKind
@@ -45,6 +59,9 @@ internal enum AnswerKind
     Taken,
     Invalid,
     Silence,
+
+    /// <summary>The caller said that what was understood is not what was meant.</summary>
+    Declined,
     Repeat,
     HungUp,
 }
@@ -55,6 +72,7 @@ internal readonly record struct Answer(AnswerKind Kind, StepResult Result = defa
 {
     public static readonly Answer Invalid = new(AnswerKind.Invalid);
     public static readonly Answer Silence = new(AnswerKind.Silence);
+    public static readonly Answer Declined = new(AnswerKind.Declined);
     public static readonly Answer Repeat = new(AnswerKind.Repeat);
     public static readonly Answer HungUp = new(AnswerKind.HungUp);
 

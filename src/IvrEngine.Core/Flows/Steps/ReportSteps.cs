@@ -1,4 +1,5 @@
 using IvrEngine.Core.CallLogs;
+using IvrEngine.Core.Companies;
 using IvrEngine.Core.Flows.Expressions;
 using IvrEngine.Core.Reports;
 
@@ -14,10 +15,11 @@ internal sealed class OpenReportStep(string type, CompiledExpression? telephone,
     public override async ValueTask<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var (call, rules) = (context.Call, context.Company.Reports);
+        await context.SettleAsync(cancellationToken);
         var now = call.Now;
         var report = await call.Services.Reports.OpenAsync(new NewReport(
             context.OperationKey, context.Company.Key, rules.SeriesDigit, type,
-            context.Records.CustomerNumber, (telephone is null ? null : context.Evaluate(telephone) as string) ?? call.Ani?.Canonical,
+            context.Records.CustomerNumber, (TelephoneNumber.TryParse(telephone is null ? null : context.Evaluate(telephone) as string) ?? call.Ani)?.Canonical,
             now, rules.Policy.FirstDue(now), call.Id.Value, note is null ? null : context.Evaluate(note) as string), cancellationToken);
         context.Records.SetReport(report, rules, now);
         call.Log.Event(CallEventKind.ReportOpened, ("report", report.Number.ToString()), ("type", type));
@@ -33,6 +35,7 @@ internal sealed class ChangeReportStep(Outcome changed, ReportState? state, Comp
     public override async ValueTask<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         if (context.Records.ReportNumber is not { } number) return Fail(context, "no report has been opened or looked up in this call");
+        await context.SettleAsync(cancellationToken);
         var now = context.Call.Now;
         var report = await context.Call.Services.Reports.ChangeAsync(
             new ReportChange(context.OperationKey, context.Company.Key, number, state, "caller", now, note is null ? null : context.Evaluate(note) as string), cancellationToken);

@@ -10,6 +10,8 @@ namespace IvrEngine.Core.Flows.Steps;
 /// <summary>What a step may use of the call that it runs in.</summary>
 internal sealed class StepContext(CallContext call, CallLine line, CallRecords records)
 {
+    private static readonly TimeSpan SettleDeadline = TimeSpan.FromSeconds(2);
+
     public CallContext Call { get; } = call;
 
     public CallLine Line { get; } = line;
@@ -26,6 +28,23 @@ internal sealed class StepContext(CallContext call, CallLine line, CallRecords r
     public string OperationKey => $"{Call.Id}/{Frame.Visit}";
 
     public IExpressionScope Scope => Frame;
+
+    /// <summary>
+    /// To be awaited before anything is changed outside the call: returns when the snapshot of this visit is on the disk, so that
+    /// after a crash this visit is taken up again, with this <see cref="OperationKey"/>, and not an earlier one.
+    /// A disk that does not answer keeps no caller waiting.
+    /// </summary>
+    public async ValueTask SettleAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Call.Services.Journal.FlushAsync(cancellationToken).WaitAsync(SettleDeadline, Call.Services.Time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            Call.Log.Event(CallEventKind.JournalLate);
+        }
+    }
 
     public object? Evaluate(CompiledExpression expression) => expression.Evaluate(Scope);
 

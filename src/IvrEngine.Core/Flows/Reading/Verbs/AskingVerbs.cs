@@ -35,7 +35,7 @@ internal static class AskingVerbs
         if (node.Map.AsMap(value, "'confirm'") is not { } map) return null;
         var question = node.Question(map, MenuTimeout);
         map.ReportUnknown();
-        return question is null ? null : new ConfirmStep(question);
+        return question is null ? null : new ConfirmStep(question, OffersPerson(node));
     }
 
     public static Step? Collect(NodeReader node, YamlValue value)
@@ -52,10 +52,11 @@ internal static class AskingVerbs
         var readBack = map.Map("confirm") is { } confirm ? ReadBack(node, confirm) : null;
         if (secret && readBack is not null) map.Error(FindingCodes.Secret, map.KeyPosition("confirm"), "Secret digits must not be read back.");
         map.ReportUnknown();
-        // A node that wires 'person' lets the caller ask for one by typing 0 alone.
-        var offersPerson = node.Map.Map("on")?.Has("person") ?? false;
-        return question is null || into is null || check is null ? null : new CollectStep(into, question, rules, check, readBack, offersPerson);
+        return question is null || into is null || check is null ? null : new CollectStep(into, question, rules, check, readBack, OffersPerson(node));
     }
+
+    /// <summary>A node that wires 'person' lets the caller ask for one with 0 (alone, where a number is asked for).</summary>
+    private static bool OffersPerson(NodeReader node) => node.Map.Map("on")?.Has(Outcome.Person.Value) ?? false;
 
     private static Question? ReadBack(NodeReader node, YamlMap confirm)
     {

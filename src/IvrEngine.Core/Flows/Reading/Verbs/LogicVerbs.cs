@@ -43,9 +43,15 @@ internal static class LogicVerbs
     {
         if (node.Map.AsMap(value, "'set'") is not { } map) return null;
         var assignments = new List<(string, CompiledExpression)>();
+        var forgotten = new List<string>();
         foreach (var (name, source) in map.Entries())
         {
-            if (!node.Names.Variables.TryGetValue(name, out var variable))
+            if (name is "customer" or "report")
+            {
+                if (source.IsEmpty) forgotten.Add(name);
+                else map.Error(FindingCodes.BadValue, source.Position, $"'{name}' comes from a lookup; it can only be forgotten here: '{name}: ~'.");
+            }
+            else if (!node.Names.Variables.TryGetValue(name, out var variable))
             {
                 map.Error(FindingCodes.BadExpression, map.KeyPosition(name), $"There is no variable '{name}'{ClosestName.Suggestion(name, node.Names.Variables.Keys)} Declare it under 'variables:' with its first value.");
             }
@@ -55,7 +61,7 @@ internal static class LogicVerbs
                 assignments.Add((name, expression));
             }
         }
-        return assignments.Count == map.Names.Count() ? new SetStep(assignments) : null;
+        return assignments.Count + forgotten.Count == map.Names.Count() ? new SetStep(assignments, forgotten) : null;
     }
 
     private static void ReportSecretCopy(NodeReader node, YamlValue source, CompiledExpression expression, FlowVariable target)

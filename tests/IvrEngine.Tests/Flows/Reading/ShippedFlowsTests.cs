@@ -1,0 +1,16 @@
+using IvrEngine.Core.Flows.Reading;
+using NUnit.Framework;
+
+namespace IvrEngine.Tests.Flows.Reading;
+
+public sealed class ShippedFlowsTests
+{
+    [Test]
+    public void ReadAsTheyShip_HaveNoFindings()
+    {
+        var read = CompanySetReader.Read(ShippedFlows.Files);
+
+        Assert.That(read.Findings, Is.Empty, string.Join('\n', read.Findings));
+        Assert.That(read.Companies.Select(c => c.Company.Key), Does.Contain("redscomm"));
+    }
+}
