@@ -8,7 +8,7 @@ namespace IvrEngine.Tests.Sounds;
 [TestFixture]
 public sealed class CommittedSoundsTests
 {
-    private static readonly string SoundsFolder = Path.Combine(RepositoryRoot(), "sounds");
+    internal static readonly string SoundsFolder = Path.Combine(RepositoryRoot(), "sounds");
 
     public static IEnumerable<ILanguageGrammar> Grammars => Languages.All;
 
@@ -49,7 +49,7 @@ public sealed class CommittedSoundsTests
         }
     }
 
-    private static string RepositoryRoot()
+    internal static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "IvrEngine.sln")))
