@@ -78,9 +78,15 @@ public sealed class Phone : IAsyncDisposable
 
     internal void Receive(ServerTransaction transaction)
     {
-        var call = new PhoneCall(_bank, new CallOptions());
+        PhoneCall call;
+        try
+        {
+            call = new PhoneCall(_bank, new CallOptions());
+            call.Take(transaction);
+        }
+        catch (FormatException) { transaction.Respond(400, "Bad Request"); return; } // SDP that cannot be read
+        catch (InvalidOperationException) { transaction.Respond(503, "Service Unavailable"); return; } // no audio port is free
         Track(call);
-        call.Take(transaction);
         if (IncomingCall is { } decide) decide(call);
         else _incoming.Writer.TryWrite(call);
     }

@@ -11,6 +11,7 @@ public sealed class PhoneBank : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Phone> _phones = new();
     private readonly ConcurrentDictionary<string, InviteSession> _sessions = new();
+    private int _disposed;
 
     /// <exception cref="System.Net.Sockets.SocketException">The local address or port cannot be had.</exception>
     public PhoneBank(PhoneBankOptions options)
@@ -35,7 +36,7 @@ public sealed class PhoneBank : IAsyncDisposable
     public int MalformedDatagrams => Transactions.Transport.Malformed;
 
     /// <summary>How many calls are up now.</summary>
-    public int CallsUp => _sessions.Count;
+    public int CallsUp => _sessions.Values.Count(s => s.State != CallState.Ended);
 
     internal SipTransactions Transactions { get; }
 
@@ -91,6 +92,7 @@ public sealed class PhoneBank : IAsyncDisposable
     /// <summary>Hangs up what is still up, and closes the socket.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         foreach (var phone in _phones.Values) await phone.DisposeAsync();
         await Transactions.DisposeAsync();
     }

@@ -111,10 +111,11 @@ internal sealed class PromptRecognizer(PromptLibrary library, Action<Recognized>
         // The same words recorded or cut twice: the one that is played leaves only the codec's error.
         var best = believable.Min(h => h.Residue);
         believable.RemoveAll(h => h.Residue > (3 * best) + 0.001);
-        var alive = believable.Where(h => !h.Ended).ToList();
-        if (alive.Count > 1) return null;
         var ended = believable.Where(h => h.Ended).OrderByDescending(h => h.Complete).ThenByDescending(h => h.StoppedAt).ThenBy(h => h.Prompt).FirstOrDefault();
+        // What begins where another ended follows it and does not contradict it.
+        var alive = believable.Where(h => !h.Ended && (ended is null || h.From < ended.StoppedAt - Hearing.Block)).ToList();
         if (alive.Count == 0) return ended;
+        if (alive.Count > 1) return null;
         // One played out, another begins like it: the longer one is right only if it is heard to go on.
         if (ended is not { Complete: true }) return alive[0];
         return alive[0].LastAudible > ended.StoppedAt + (2 * Hearing.Block) ? alive[0] : null;
@@ -130,7 +131,7 @@ internal sealed class PromptRecognizer(PromptLibrary library, Action<Recognized>
         // It accounts for what another was announced for, and for more: then the other was a mistake.
         var corrects = _last is { } last && chosen.FromSample == 0 && chosen.From <= last.From + Hearing.Block;
         chosen.Entry = corrects ? _last!.Entry : _entries++;
-        _hypotheses.RemoveAll(h => h != chosen && h.From < chosen.ExplainedTo);
+        _hypotheses.RemoveAll(h => h != chosen && h.From < chosen.ExplainedTo - Hearing.Block);
         _current = _last = chosen;
         if (_unknown.Close(chosen.From) is { } unknown) report(unknown);
         report(Describe(chosen, stopped: false));

@@ -83,7 +83,7 @@ internal sealed partial class InviteSession
         }
         if (response.Status > 100)
         {
-            if (response.Body.Length > 0) Connect(Sdp.Parse(response.Body)); // early media
+            if (response.Body.Length > 0) TryConnect(response.Body); // early media
             _ringing.TrySetResult(response.Status);
         }
         SendCancelIfDue();
@@ -100,7 +100,7 @@ internal sealed partial class InviteSession
         Acknowledge(response);
         // The answer crossed our CANCEL (RFC 3261 section 9.1): the call stands, so it must be hung up.
         if (_cancelWanted) { SendBye(CallEndingKind.Cancelled, "cancelled as it was answered"); return; }
-        if (response.Body.Length == 0 || !Connect(Sdp.Parse(response.Body))) { SendBye(CallEndingKind.Failed, "the answer has no codec that this telephone knows"); return; }
+        if (!TryConnect(response.Body)) { SendBye(CallEndingKind.Failed, "the answer has no codec that this telephone knows"); return; }
         _ringing.TrySetResult(200);
         _answered.TrySetResult();
     }

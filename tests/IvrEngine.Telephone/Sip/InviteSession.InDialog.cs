@@ -67,7 +67,7 @@ internal sealed partial class InviteSession
             if (response is { IsSuccess: true })
             {
                 Acknowledge(response);
-                if (response.Body.Length > 0) Connect(Sdp.Parse(response.Body));
+                TryConnect(response.Body);
             }
             else
             {

@@ -67,6 +67,14 @@ internal sealed partial class InviteSession
     private Sdp LocalOffer(MediaDirection direction) =>
         new(_media.LocalEndPoint.Address, _media.LocalEndPoint.Port, _codecs, TelephoneEventType, direction, _sdpId, ++_sdpVersion);
 
+    /// <summary>Takes SDP as it came into use.</summary>
+    /// <returns>False when it cannot be read, or no codec is shared.</returns>
+    private bool TryConnect(string sdp)
+    {
+        try { return Connect(Sdp.Parse(sdp)); }
+        catch (FormatException) { return false; }
+    }
+
     /// <summary>Takes what the other end answered or offered into use.</summary>
     /// <returns>False when no codec is shared.</returns>
     private bool Connect(Sdp remote)
