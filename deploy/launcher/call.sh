@@ -17,7 +17,7 @@ call_main() {
         port=$(free_trunk_port) || no_trunk_port
         defaults+=(--local-port "$port")
     fi
-    exec dotnet "$(assembly_of tests/IvrEngine.Telephone)" "$@" "${defaults[@]}"
+    exec dotnet "$(assembly_of tests/IvrEngine.Telephone)" call "$@" "${defaults[@]}"
 }
 
 # Asterisk knows a caller on the trunk by its source port.
