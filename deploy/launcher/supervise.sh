@@ -24,6 +24,8 @@ run_main() {
     else
         # From here on whatever ends the launcher ends Asterisk too.
         OWNS_ASTERISK=1 ASTERISK_DIES_WITH_LAUNCHER=1
+        # Calls cannot outlive their Asterisk: the engine ends them, each with its row.
+        export Engine__WhenStopping=${Engine__WhenStopping:-End}
         start_asterisk
         step_end "ok, SIP $BIND:$SIP_PORT"
     fi

@@ -26,9 +26,10 @@ internal static class PromptsCommand
         if (set.HasErrors) throw new EnvironmentException($"The flows have errors, so their texts are not known: see 'ivr flows check'.\n{string.Join('\n', set.Findings)}");
         var spoken = set.Companies.SelectMany(c => c.Company.Languages).ToHashSet();
         var values = Languages.All.Where(l => spoken.Contains(l.Code)).SelectMany(PromptText.ValuesOf);
+        var system = SystemTexts.All.Select(t => new PromptText(Languages.Spanish.Folder, t.Id, t.Text));
         var fragments = set.Companies.SelectMany(c => c.Prompts).Select(p => new PromptText(p.Folder, p.Id, p.Text));
         // A shared flow's texts are the same for every company.
-        return [.. values.Concat(fragments).DistinctBy(p => (p.Language, p.Id, p.Text))];
+        return [.. values.Concat(system).Concat(fragments).DistinctBy(p => (p.Language, p.Id, p.Text))];
     }
 
     private static async Task<int> BuildAsync(CancellationToken cancellationToken)

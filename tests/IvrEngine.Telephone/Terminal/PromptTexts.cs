@@ -18,16 +18,28 @@ internal sealed class PromptTexts
         {
             number++;
             if (line.Trim().Length == 0) continue;
-            var comma = line.IndexOf(',', StringComparison.Ordinal);
-            if (comma <= 0) throw new FormatException($"{path}, line {number}: expected id,text.");
-            texts._texts[Unquote(line[..comma])] = Unquote(line[(comma + 1)..]);
+            var rest = line.AsSpan();
+            var id = NextField(ref rest);
+            if (id.Length == 0 || rest.IsEmpty) throw new FormatException($"{path}, line {number}: expected id,text.");
+            texts._texts[id] = NextField(ref rest); // what comes after the text is for the prompts' builder
         }
         return texts;
     }
 
-    private static string Unquote(string field)
+    /// <summary>Takes a field and the comma after it from the line.</summary>
+    private static string NextField(ref ReadOnlySpan<char> line)
     {
-        var text = field.Trim();
-        return text.Length >= 2 && text[0] == '"' && text[^1] == '"' ? text[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : text;
+        if (!line.StartsWith('"'))
+        {
+            var comma = line.IndexOf(',');
+            var plain = (comma < 0 ? line : line[..comma]).Trim().ToString();
+            line = comma < 0 ? [] : line[(comma + 1)..];
+            return plain;
+        }
+        var end = 1;
+        while (end < line.Length && (line[end] != '"' || (end + 1 < line.Length && line[end + 1] == '"'))) end += line[end] == '"' ? 2 : 1;
+        var quoted = line[1..Math.Min(end, line.Length)].ToString().Replace("\"\"", "\"", StringComparison.Ordinal);
+        line = end + 2 <= line.Length ? line[(end + 2)..] : [];
+        return quoted;
     }
 }
