@@ -42,7 +42,7 @@ public static class CompanySetReader
         var sources = Sources(files.Concat(shared), findings);
         var scope = new ReadingScope(company, sources.ToDictionary(s => s.Name, s => s.Signature, StringComparer.Ordinal));
         var flows = sources.Select(s => FlowReader.Read(s, scope, findings)).ToList();
-        if (!scope.Signatures.ContainsKey(company.MainFlow))
+        if (files.All(f => f.Path != $"{key}/{company.MainFlow}{FlowEnding}"))
             findings.Error(FindingCodes.UnknownFlow, new SourcePosition(settings.Path, 1, 1), $"There is no flow '{company.MainFlow}': write {key}/{company.MainFlow}{FlowEnding}.");
         if (findings.HasErrors) return null;
         var compiled = flows.OfType<CompiledFlow>().ToDictionary(f => f.Name, StringComparer.Ordinal);
