@@ -42,12 +42,12 @@ public static class CompanySetReader
         var sources = Sources(files.Concat(shared), findings);
         var scope = new ReadingScope(company, sources.ToDictionary(s => s.Name, s => s.Signature, StringComparer.Ordinal));
         var flows = sources.Select(s => FlowReader.Read(s, scope, findings)).ToList();
-        if (!scope.Signatures.ContainsKey(company.MainFlow))
+        if (files.All(f => f.Path != $"{key}/{company.MainFlow}{FlowEnding}"))
             findings.Error(FindingCodes.UnknownFlow, new SourcePosition(settings.Path, 1, 1), $"There is no flow '{company.MainFlow}': write {key}/{company.MainFlow}{FlowEnding}.");
         if (findings.HasErrors) return null;
         var compiled = flows.OfType<CompiledFlow>().ToDictionary(f => f.Name, StringComparer.Ordinal);
         CallCycles.Report(compiled, findings);
-        return findings.HasErrors ? null : new PublishedCompany(company, VersionOf(files.Concat(shared)), compiled);
+        return findings.HasErrors ? null : new PublishedCompany(company, VersionOf([settings, .. files.Concat(shared).Where(f => f.Path.EndsWith(FlowEnding, StringComparison.Ordinal))]), compiled);
     }
 
     private static List<FlowSource> Sources(IEnumerable<SourceFile> files, FindingList findings)

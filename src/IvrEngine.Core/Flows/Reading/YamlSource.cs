@@ -17,11 +17,12 @@ internal static class YamlSource
             findings.Error(FindingCodes.Yaml, new SourcePosition(file, 1, 1), $"The file is longer than {MaximumLength} characters; split it into several flows.");
             return null;
         }
+        using var reader = new StringReader(text);
+        var parser = new GuardedParser(new Parser(reader));
         try
         {
             var stream = new YamlStream();
-            using var reader = new StringReader(text);
-            stream.Load(new GuardedParser(new Parser(reader)));
+            stream.Load(parser);
             if (stream.Documents.Count != 1 || stream.Documents[0].RootNode is not YamlMappingNode root)
             {
                 findings.Error(FindingCodes.Shape, new SourcePosition(file, 1, 1), "The file must hold one document with names and values.");
@@ -32,6 +33,12 @@ internal static class YamlSource
         catch (YamlException e)
         {
             findings.Error(FindingCodes.Yaml, Position(file, e.Start), Explain(e));
+            return null;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // The YAML library meets some slips (an '@' or '?' where a text should begin) with these, without a position.
+            findings.Error(FindingCodes.Yaml, Position(file, parser.Reached), "What follows here is not valid YAML. Look for a character that YAML gives a meaning of its own; put the text in quotes.");
             return null;
         }
     }
@@ -51,12 +58,16 @@ internal static class YamlSource
     {
         private int _depth;
 
+        /// <summary>The end of what could be read.</summary>
+        public Mark Reached { get; private set; } = Mark.Empty;
+
         public YamlDotNet.Core.Events.ParsingEvent? Current => inner.Current;
 
         public bool MoveNext()
         {
             if (!inner.MoveNext()) return false;
             var current = inner.Current!;
+            Reached = current.End;
             _depth += current.NestingIncrease;
             if (_depth > MaximumDepth) throw new YamlException(current.Start, current.End, $"nested deeper than {MaximumDepth} levels");
             var anchored = current is YamlDotNet.Core.Events.AnchorAlias
