@@ -66,6 +66,9 @@ public sealed class PromptLibrary
     /// <summary>Takes prompts from memory (8 kHz, 16 bits).</summary>
     public static PromptLibrary FromSamples(IEnumerable<KeyValuePair<string, short[]>> prompts) => new([.. prompts.Select(p => (p.Key, p.Value))]);
 
+    /// <summary>Whether there is a prompt with this id.</summary>
+    public bool Has(string id) => _indexOf.ContainsKey(id);
+
     /// <summary>The id under which a prompt is reported: its own, or the first of those with the very same samples.</summary>
     /// <exception cref="ArgumentException">There is no such prompt.</exception>
     public string Canonical(string id) => _indexOf.TryGetValue(id, out var index)

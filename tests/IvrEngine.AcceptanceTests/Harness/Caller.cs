@@ -1,0 +1,61 @@
+using IvrEngine.Telephone;
+using IvrEngine.Telephone.Ear;
+using NUnit.Framework;
+
+namespace IvrEngine.AcceptanceTests.Harness;
+
+/// <summary>Someone who calls a line: hears prompts, presses keys. Prompts are named by flow and node, <c>main/menu</c>; shared ones <c>common/what-next/que-sigue</c>.</summary>
+internal sealed class Caller(Line line, string? number, PhoneCall call) : IAsyncDisposable
+{
+    /// <summary>
+    /// How long a caller waits for what should come at once. Generous, since a loaded machine must not fail a test; what
+    /// comes late is seen in the figures.
+    /// </summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    public PhoneCall Call { get; } = call;
+
+    /// <summary>As it is stored; null for a caller who withholds it.</summary>
+    public string? Ani { get; } = number is null ? null : "+52" + number;
+
+    /// <summary>The sound's name under the language's folder.</summary>
+    public static string Sound(string prompt) => prompt.StartsWith("common/", StringComparison.Ordinal) || prompt.StartsWith("values/", StringComparison.Ordinal) ? prompt : "redscomm/" + prompt;
+
+    /// <summary>Waits until a prompt begins. One with values between its fragments is known by its first.</summary>
+    public Task<Heard> HearsAsync(string prompt, CancellationToken cancellationToken, TimeSpan? within = null) =>
+        Call.HearsAsync(SoundOf(prompt), within ?? Patience, cancellationToken);
+
+    /// <summary>Waits until a prompt was heard to its end.</summary>
+    public async Task<Heard> HearsToEndAsync(string prompt, CancellationToken cancellationToken)
+    {
+        var heard = await Call.HearsToEndAsync(SoundOf(prompt), Patience + Line.Prompts.LengthOf(SoundOf(prompt)), cancellationToken);
+        Assert.That(heard.Complete, Is.True, $"{prompt} was cut:\n{Call.Transcript()}");
+        return heard;
+    }
+
+    public async Task<KeyPress> PressAsync(string keys, CancellationToken cancellationToken) =>
+        await Call.PressAsync(keys, cancel: cancellationToken) ?? throw new InvalidOperationException($"The call ended before '{keys}' was pressed:\n{Call.Transcript()}");
+
+    /// <summary>Waits until the line hangs up.</summary>
+    public async Task<CallEnding> EndsAsync(CancellationToken cancellationToken)
+    {
+        var ending = await Call.EndsAsync(Patience, cancellationToken) ?? throw new InvalidOperationException($"The call goes on:\n{Call.Transcript()}");
+        Assert.That(ending.Kind, Is.EqualTo(CallEndingKind.RemoteHungUp), Call.Transcript());
+        return ending;
+    }
+
+    /// <summary>The call's row, once it has ended.</summary>
+    public Task<CallRow> RowAsync(CancellationToken cancellationToken) => line.Rows.EndedAsync(Ani, cancellationToken);
+
+    private static string SoundOf(string prompt)
+    {
+        var sound = Sound(prompt);
+        return Line.Prompts.Has(sound) ? sound : sound + ".1";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Call.DisposeAsync();
+        await TestContext.Out.WriteLineAsync($"{Ani ?? "unknown number"}:\n{Call.Transcript()}");
+    }
+}
