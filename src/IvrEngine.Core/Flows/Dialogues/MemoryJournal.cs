@@ -37,6 +37,7 @@ public sealed class MemoryJournal : ICallJournal
     /// <summary>Loses what was given since the last flush, as a crash may.</summary>
     public void LoseUnflushed()
     {
+        _newest.Clear();
         foreach (var (id, snapshot) in _flushed) _newest[id] = snapshot;
     }
 }
