@@ -13,7 +13,7 @@ public static class PromptAudio
     public const double PeakLimit = -3;
 
     /// <summary>Quieter than the loudest 10 ms by this much is silence.</summary>
-    private const double SilenceDecibels = -45;
+    private const double SilenceDecibels = -40;
 
     private const double FrameSeconds = 0.01;
     private const double FadeSeconds = 0.003;

@@ -9,7 +9,7 @@ namespace IvrEngine.Sounds;
 internal static partial class PromptFiles
 {
     /// <summary>Raise it when the preparation of audio changes, so that all audio is made again.</summary>
-    private const int PreparationVersion = 1;
+    private const int PreparationVersion = 2;
 
     public static string PathOf(string soundsFolder, string language, string id) =>
         Path.Combine(soundsFolder, language, id.Replace('/', Path.DirectorySeparatorChar) + ".wav");

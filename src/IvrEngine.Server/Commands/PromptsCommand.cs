@@ -19,13 +19,12 @@ internal static class PromptsCommand
         return new Command("prompts", "Builds and checks the prompts.") { build, check };
     }
 
-    /// <summary>Every text that can be heard: the flows' fragments, and the values of each language that a company speaks.</summary>
+    /// <summary>Every text that can be heard: the flows' fragments, and the values of every language.</summary>
     private static List<PromptText> Texts(EngineOptions options)
     {
         var set = FlowFolder.Read(options.Flows);
         if (set.HasErrors) throw new EnvironmentException($"The flows have errors, so their texts are not known: see 'ivr flows check'.\n{string.Join('\n', set.Findings)}");
-        var spoken = set.Companies.SelectMany(c => c.Company.Languages).ToHashSet();
-        var values = Languages.All.Where(l => spoken.Contains(l.Code)).SelectMany(PromptText.ValuesOf);
+        var values = Languages.All.SelectMany(PromptText.ValuesOf);
         var system = SystemTexts.All.Select(t => new PromptText(Languages.Spanish.Folder, t.Id, t.Text));
         var fragments = set.Companies.SelectMany(c => c.Prompts).Select(p => new PromptText(p.Folder, p.Id, p.Text));
         // A shared flow's texts are the same for every company.

@@ -27,6 +27,7 @@ internal sealed partial class EngineService(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         Publish(FlowFolder.Read(options.Flows));
+        WarmUp.Run([.. companies.All], time);
         if (demo) await SaveDemoAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }

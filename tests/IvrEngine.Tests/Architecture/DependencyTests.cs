@@ -1,4 +1,5 @@
 using System.Reflection;
+using NUnit.Framework;
 
 namespace IvrEngine.Tests.Architecture;
 
