@@ -34,6 +34,7 @@ public sealed partial class PhoneCall : IAsyncDisposable
         _recording = options.Record ? new CallRecording() : null;
         _ear = new CallEar(bank.Options.Prompts);
         _media.Arrived = Arrived;
+        _media.Ticked = () => _ear.Listen(Now);
         _media.DigitArrived = DigitArrived;
     }
 

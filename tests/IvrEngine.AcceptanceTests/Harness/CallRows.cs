@@ -7,17 +7,54 @@ using SQLitePCL;
 namespace IvrEngine.AcceptanceTests.Harness;
 
 /// <summary>A row of <c>calls</c>, as it is stored.</summary>
-internal sealed record CallRow(
-    string CallId, string Channel, string? Company, string? FlowVersion, string Dnis, string? Ani, string ArrivedAt, string? AnsweredAt,
-    string? EndedAt, string? EndKind, string? EndFlow, string? EndNode, long? EndCause, string? EndDetail)
+internal sealed record CallRow
 {
+    public required string CallId { get; init; }
+
+    public required string Channel { get; init; }
+
+    public string? Company { get; init; }
+
+    public string? FlowVersion { get; init; }
+
+    public required string Dnis { get; init; }
+
+    public string? Ani { get; init; }
+
+    public required string ArrivedAt { get; init; }
+
+    public string? AnsweredAt { get; init; }
+
+    public string? EndedAt { get; init; }
+
+    public string? EndKind { get; init; }
+
+    public string? EndFlow { get; init; }
+
+    public string? EndNode { get; init; }
+
+    public long? EndCause { get; init; }
+
+    public string? EndDetail { get; init; }
+
     /// <summary>Where the call ended: <c>main/adios</c>.</summary>
     public string EndPlace => $"{EndFlow}/{EndNode}";
 }
 
 /// <summary>A row of <c>call_events</c>.</summary>
-internal sealed record EventRow(long Sequence, string At, string Kind, string? Flow, string? Node, string Detail)
+internal sealed record EventRow
 {
+    public long Sequence { get; init; }
+
+    public required string Kind { get; init; }
+
+    public string? Flow { get; init; }
+
+    public string? Node { get; init; }
+
+    /// <summary>A JSON object.</summary>
+    public required string Detail { get; init; }
+
     /// <summary>Where the call was: <c>main/menu</c>.</summary>
     public string Place => $"{Flow}/{Node}";
 
@@ -25,7 +62,18 @@ internal sealed record EventRow(long Sequence, string At, string Kind, string? F
 }
 
 /// <summary>A row of <c>reports</c>.</summary>
-internal sealed record ReportRow(string Number, string Type, string State, long Level, string? CustomerNumber, string? Telephone, string OpenedAt, string? ResolvedAt, string? OpenedByCall);
+internal sealed record ReportRow
+{
+    public required string Number { get; init; }
+
+    public required string Type { get; init; }
+
+    public required string State { get; init; }
+
+    public string? CustomerNumber { get; init; }
+
+    public string? Telephone { get; init; }
+}
 
 /// <summary>What the engine has written into its embedded database. Reads only; rows come a moment after what they tell of.</summary>
 internal sealed class CallRows(Exchange exchange)
@@ -60,7 +108,7 @@ internal sealed class CallRows(Exchange exchange)
     public Task<IReadOnlyList<CallRow>> AllAsync() => QueryAsync<CallRow>("select * from calls order by arrived_at");
 
     public Task<IReadOnlyList<EventRow>> EventsAsync(CallRow call) =>
-        QueryAsync<EventRow>("select sequence, at, kind, flow, node, detail from call_events where call_id = @CallId order by sequence", call);
+        QueryAsync<EventRow>("select sequence, kind, flow, node, detail from call_events where call_id = @CallId order by sequence", call);
 
     /// <summary>The nodes that a call entered, in order: <c>main/bienvenida</c>, <c>main/menu</c>…</summary>
     public async Task<IReadOnlyList<string>> NodesAsync(CallRow call) =>
@@ -68,7 +116,7 @@ internal sealed class CallRows(Exchange exchange)
 
     /// <summary>The reports that a call opened.</summary>
     public Task<IReadOnlyList<ReportRow>> ReportsAsync(CallRow call) =>
-        QueryAsync<ReportRow>("select number, type, state, level, customer_number, telephone, opened_at, resolved_at, opened_by_call from reports where opened_by_call = @CallId", call);
+        QueryAsync<ReportRow>("select number, type, state, customer_number, telephone from reports where opened_by_call = @CallId", call);
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
     {

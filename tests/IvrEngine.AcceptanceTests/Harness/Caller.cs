@@ -11,7 +11,7 @@ internal sealed class Caller(Line line, string? number, PhoneCall call) : IAsync
     /// How long a caller waits for what should come at once. Generous, since a loaded machine must not fail a test; what
     /// comes late is seen in the figures.
     /// </summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
     public PhoneCall Call { get; } = call;
 
@@ -25,12 +25,36 @@ internal sealed class Caller(Line line, string? number, PhoneCall call) : IAsync
     public Task<Heard> HearsAsync(string prompt, CancellationToken cancellationToken, TimeSpan? within = null) =>
         Call.HearsAsync(SoundOf(prompt), within ?? Patience, cancellationToken);
 
+    /// <summary>Waits for the next prompt, which must be one of these; values and the later fragments of the prompt before are passed over.</summary>
+    public async Task<Heard> HearsNextAsync(IReadOnlyList<string> prompts, CancellationToken cancellationToken)
+    {
+        var expected = prompts.Select(p => Line.Prompts.Canonical(SoundOf(p))).ToHashSet();
+        while (true)
+        {
+            var heard = await Call.HearsAnyPromptAsync(Patience, cancellationToken);
+            if (expected.Contains(heard.PromptId!)) return heard;
+            if (!IsPartOfAnother(heard.PromptId!)) Assert.Fail($"{heard.PromptId} was heard instead of {string.Join(" or ", prompts)}:\n{Call.Transcript()}");
+        }
+    }
+
+    /// <summary>A value, or a fragment that is not its prompt's first.</summary>
+    private static bool IsPartOfAnother(string sound) =>
+        sound.StartsWith("values/", StringComparison.Ordinal) || (char.IsAsciiDigit(sound[^1]) && !sound.EndsWith(".1", StringComparison.Ordinal));
+
     /// <summary>Waits until a prompt was heard to its end.</summary>
     public async Task<Heard> HearsToEndAsync(string prompt, CancellationToken cancellationToken)
     {
         var heard = await Call.HearsToEndAsync(SoundOf(prompt), Patience + Line.Prompts.LengthOf(SoundOf(prompt)), cancellationToken);
         Assert.That(heard.Complete, Is.True, $"{prompt} was cut:\n{Call.Transcript()}");
         return heard;
+    }
+
+    /// <summary>Waits for the end of the prompt that was heard last, which must not be cut.</summary>
+    public async Task StillHearsToEndAsync(string prompt, CancellationToken cancellationToken)
+    {
+        var sounds = Enumerable.Range(1, 9).Select(n => $"{Sound(prompt)}.{n}").TakeWhile(Line.Prompts.Has).Append(Sound(prompt)).Where(Line.Prompts.Has).Select(Line.Prompts.Canonical).ToList();
+        var last = await Eventually.GetAsync(() => Task.FromResult(Call.Timeline.LastOrDefault(h => h.PromptId == sounds[^1] && h.StoppedAt is not null)), $"the end of {prompt}", Patience, cancellationToken);
+        Assert.That(Call.Timeline.Where(h => h.StartedAt <= last.StartedAt && sounds.Contains(h.PromptId!)), Is.All.Property(nameof(Heard.Complete)).True, $"{prompt} was cut:\n{Call.Transcript()}");
     }
 
     public async Task<KeyPress> PressAsync(string keys, CancellationToken cancellationToken) =>

@@ -11,12 +11,16 @@ internal sealed class CallEar
     // When no packet comes for this long, nothing is being heard, whatever was playing.
     private static readonly TimeSpan Starved = TimeSpan.FromMilliseconds(500);
 
+    // A line that has nothing to say may send nothing at all, and keep back the last, incomplete packet of a prompt.
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(60);
+
     private readonly Lock _gate = new();
     private readonly PromptRecognizer? _recognizer;
     private readonly (int Index, TimeSpan At)[] _arrivals = new (int, TimeSpan)[Arrivals];
     private int _arrivalCount;
     private ImmutableList<Heard> _timeline = [];
     private TaskCompletionSource _changed = NewSignal();
+    private TimeSpan _quiet;
 
     public CallEar(PromptLibrary? library) => _recognizer = library is null ? null : new PromptRecognizer(library, Report);
 
@@ -34,12 +38,26 @@ internal sealed class CallEar
         lock (_gate)
         {
             LastPacketAt = arrivedAt;
+            _quiet = TimeSpan.Zero;
             if (Hearing.IsAudible(samples)) LastAudibleAt = arrivedAt;
             if (_recognizer is null) return;
             _arrivals[_arrivalCount++ % Arrivals] = (_recognizer.Position, arrivedAt);
             Span<short> silence = stackalloc short[160];
             for (; missing > 0; missing -= silence.Length) _recognizer.Hear(silence[..Math.Min(missing, silence.Length)]);
             _recognizer.Hear(samples);
+        }
+    }
+
+    /// <summary>Time has passed, whether or not a packet came.</summary>
+    public void Listen(TimeSpan now)
+    {
+        lock (_gate)
+        {
+            if (LastPacketAt is not { } last) return;
+            var before = _quiet;
+            _quiet = now - last;
+            if (before < Quiet && _quiet >= Quiet) _recognizer?.Pause(starved: false);
+            if (before < Starved && _quiet >= Starved) _recognizer?.Pause(starved: true);
         }
     }
 

@@ -41,6 +41,13 @@ internal sealed class PromptRecognizer(PromptLibrary library, Action<Recognized>
             HearChunk(samples[..Math.Min(Chunk, samples.Length)]);
     }
 
+    /// <summary>No audio comes for the moment: a prompt that was heard to its last audible sample is over, and <paramref name="starved"/> of audio for long, any prompt is.</summary>
+    public void Pause(bool starved)
+    {
+        foreach (var hypothesis in _hypotheses.Where(h => starved || h.Complete)) hypothesis.Finish();
+        Settle();
+    }
+
     /// <summary>Nothing more will be heard.</summary>
     public void Finish()
     {

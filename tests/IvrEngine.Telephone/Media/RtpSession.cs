@@ -52,6 +52,9 @@ internal sealed class RtpSession : IAsyncDisposable
     /// <summary>Called for each 20 ms of audio that is sent, on the clock's thread.</summary>
     public Action<ReadOnlySpan<short>>? Sent { get; set; }
 
+    /// <summary>Called every 20 ms while the call has audio, on the clock's thread.</summary>
+    public Action? Ticked { get; set; }
+
     /// <summary>Called for each digit packet received: the key and whether it is up.</summary>
     public Action<char, bool, uint>? DigitArrived { get; set; }
 
@@ -74,6 +77,7 @@ internal sealed class RtpSession : IAsyncDisposable
     {
         var negotiated = _negotiated;
         if (negotiated is null) return;
+        Ticked?.Invoke();
         var now = _timestamp;
         _timestamp += SamplesPerPacket;
         if (!negotiated.Send || _stop.IsCancellationRequested) return;

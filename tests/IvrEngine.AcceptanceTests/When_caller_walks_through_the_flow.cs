@@ -1,0 +1,42 @@
+using IvrEngine.AcceptanceTests.Harness;
+using IvrEngine.AcceptanceTests.RedsComm;
+using NUnit.Framework;
+
+namespace IvrEngine.AcceptanceTests;
+
+/// <summary>Each way through Reds Comm's flow, twice: with the keys at the question, and with the keys during whatever is said before it.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class When_caller_walks_through_the_flow : LineTest
+{
+    // What no caller can bring about by keys: faults of the database, and a report that is overdue although each step comes in time.
+    private static readonly string[] NotByKeys = ["estado/sin-consulta", "estado/disculpa", "falla/sin-registro", "main/disculpa"];
+
+    private static IEnumerable<TestCaseData> Walks() =>
+        from path in Paths.All
+        from pace in Enum.GetValues<Pace>()
+        select new TestCaseData(path, pace).SetArgDisplayNames(path.Name, pace.ToString());
+
+    [TestCaseSource(nameof(Walks)), CancelAfter(180_000)]
+    public async Task The_caller_hears_what_the_flow_says(CallPath path, Pace pace, CancellationToken cancellationToken)
+    {
+        var walk = await Walk.BeginAsync(Line, path, from => CallAsync(cancellationToken, from, from is null ? Telephone.Caller.Anonymous : null));
+
+        await walk.ToTheEndAsync(pace, cancellationToken);
+
+        if (path.Caller != CallerKind.Anonymous) await walk.CheckRowsAsync(Line, cancellationToken);
+    }
+
+    [Test]
+    public void Every_prompt_is_heard_on_some_path()
+    {
+        var heard = Paths.All.SelectMany(p => p.Words).SelectMany(w => w.Prompts).ToHashSet();
+        var places = Directory.EnumerateFiles(Repository.Sounds, "*.wav", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Repository.Sounds, file).Replace("redscomm/", "", StringComparison.Ordinal))
+            .Where(sound => !sound.StartsWith("values/", StringComparison.Ordinal) && !sound.StartsWith("system/", StringComparison.Ordinal))
+            .Select(sound => sound[..sound.IndexOf('.', StringComparison.Ordinal)])
+            .Distinct();
+
+        // The second wait of the restart takes a minute: When_caller_waits_through_the_restart.
+        Assert.That(places.Except(heard).Except(NotByKeys).Except(["common/power-cycle/seguimos"]), Is.Empty);
+    }
+}
