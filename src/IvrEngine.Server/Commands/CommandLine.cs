@@ -44,7 +44,13 @@ internal static class CommandLine
         }
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            // Signals are the host's: this library would end the process after two seconds, in the middle of ending calls.
+            var stopsItself = parsed.CommandResult.Command.Name == "run";
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = stopsItself ? null : TimeSpan.FromSeconds(2),
+            });
         }
         catch (Exception e) when (e is EnvironmentException or StorageException or OptionsValidationException or SynthesizerMissingException or AriException)
         {

@@ -16,8 +16,9 @@ internal static class RunCommand
             using var host = EngineHost.Build(EngineSettings.Read(), parsed.GetValue(demo));
             // Before anything writes: a schema that does not fit must stop the engine, not lose its rows.
             await host.Services.GetRequiredService<IStorageSetup>().MigrateAsync(null, cancellationToken);
-            await host.RunAsync(cancellationToken);
-            return host.Services.GetRequiredService<EngineService>().ExitCode;
+            var engine = host.Services.GetRequiredService<EngineService>();
+            await host.RunAsync(cancellationToken); // ends with the host disposed of
+            return engine.ExitCode;
         });
         return command;
     }
