@@ -52,11 +52,19 @@ internal sealed class CallLine(CallContext call, CallMailbox mailbox) : IDisposa
     /// <summary>While true, typed keys are logged as <c>*</c>: a question for a secret is being asked.</summary>
     public bool MaskKeys { get; set; }
 
-    /// <summary>Forgets keys that no question has taken.</summary>
-    public void FlushKeys() => _keys.Flush();
+    /// <summary>Forgets keys that have been typed and that no question has taken.</summary>
+    public void FlushKeys()
+    {
+        Drain();
+        _keys.Flush();
+    }
 
-    /// <summary>Lets the next key fall if it is this one.</summary>
-    public void IgnoreNextKey(char key) => _keys.IgnoreNext(key);
+    /// <summary>Lets the next key fall if it is this one and comes within the time.</summary>
+    public void IgnoreNextKey(char key, TimeSpan within)
+    {
+        Drain();
+        _keys.IgnoreNext(key, mailbox.DeadlineAfter(within));
+    }
 
     /// <summary>Plays an utterance to its end. When <paramref name="interruptible"/>, a key ends it at once, and keys typed ahead skip it.</summary>
     public async ValueTask<PlayResult> PlayAsync(Utterance utterance, bool interruptible, CancellationToken cancellationToken)
@@ -176,7 +184,7 @@ internal sealed class CallLine(CallContext call, CallMailbox mailbox) : IDisposa
         switch (happened)
         {
             case DigitReceived digit:
-                var kept = _keys.Add(digit.Digit);
+                var kept = _keys.Add(digit.Digit, mailbox.DeadlineAfter(TimeSpan.Zero));
                 if (kept || !_lostKeys)
                     call.Log.Event(CallEventKind.DigitReceived,
                         ("key", MaskKeys ? "•" : digit.Digit.ToString()), ("ms", ((int)digit.Duration.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture)), ("kept", kept ? "yes" : "no"));

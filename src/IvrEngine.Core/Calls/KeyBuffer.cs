@@ -11,14 +11,14 @@ internal sealed class KeyBuffer
 
     private readonly Queue<char> _keys = new();
 
-    private char? _ignored;
+    private (char Key, long Until)? _ignored;
 
     public bool Any => _keys.Count > 0;
 
     /// <returns>False when the buffer is full and the key was let fall.</returns>
-    public bool Add(char key)
+    public bool Add(char key, long now)
     {
-        var ignored = key == _ignored;
+        var ignored = _ignored is { } next && next.Key == key && now <= next.Until;
         _ignored = null;
         if (ignored) return true;
         if (_keys.Count == Capacity) return false;
@@ -27,16 +27,16 @@ internal sealed class KeyBuffer
     }
 
     /// <summary>
-    /// Lets the next key fall if it is this one: a caller who ends a number of full length with # must not be told that #
+    /// Lets the next key fall if it is this one and comes in time: a caller who ends a number of full length with # must not be told that #
     /// is no answer to the next question.
     /// </summary>
-    public void IgnoreNext(char key)
+    public void IgnoreNext(char key, long until)
     {
         if (_keys.TryPeek(out var next))
         {
             if (next == key) _keys.Dequeue();
         }
-        else _ignored = key;
+        else _ignored = (key, until);
     }
 
     public bool TryTake(out char key) => _keys.TryDequeue(out key);

@@ -1,3 +1,5 @@
+using IvrEngine.Core.Companies;
+using IvrEngine.Core.Flows.Dialogues;
 using IvrEngine.Core.Flows.Reading;
 
 namespace IvrEngine.Tests.Flows;
@@ -5,9 +7,14 @@ namespace IvrEngine.Tests.Flows;
 /// <summary>The flows in the repository's <c>ivr-flows</c> folder, as they ship.</summary>
 internal static class ShippedFlows
 {
-    private static readonly Lazy<IReadOnlyList<SourceFile>> All = new(ReadFiles);
+    private static readonly Lazy<IReadOnlyList<SourceFile>> AllFiles = new(ReadFiles);
+    private static readonly Lazy<IReadOnlyList<PublishedCompany>> AllCompanies = new(() => CompanySetReader.Read(Files).Companies);
 
-    public static IReadOnlyList<SourceFile> Files => All.Value;
+    public static IReadOnlyList<SourceFile> Files => AllFiles.Value;
+
+    public static IReadOnlyList<PublishedCompany> Companies => AllCompanies.Value;
+
+    public static IReadOnlyList<Dialogue> Dialogues => DialogueReader.Read(Files, Companies).Dialogues;
 
     private static List<SourceFile> ReadFiles()
     {

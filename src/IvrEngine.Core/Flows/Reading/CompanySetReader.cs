@@ -47,7 +47,7 @@ public static class CompanySetReader
         if (findings.HasErrors) return null;
         var compiled = flows.OfType<CompiledFlow>().ToDictionary(f => f.Name, StringComparer.Ordinal);
         CallCycles.Report(compiled, findings);
-        return findings.HasErrors ? null : new PublishedCompany(company, VersionOf(files.Concat(shared)), compiled);
+        return findings.HasErrors ? null : new PublishedCompany(company, VersionOf([settings, .. files.Concat(shared).Where(f => f.Path.EndsWith(FlowEnding, StringComparison.Ordinal))]), compiled);
     }
 
     private static List<FlowSource> Sources(IEnumerable<SourceFile> files, FindingList findings)

@@ -113,6 +113,8 @@ internal sealed class FlowRunner
 
     private void Fire(FlowFrame frame, Outcome outcome)
     {
+        // A node that called a sub-flow is left where it stands, not where the sub-flow ended.
+        _call.Log.Place = (frame.Flow.Name, frame.Node.Id.Value);
         _call.Log.Event(CallEventKind.NodeLeft, ("outcome", outcome.Value));
         frame.Fire(outcome);
     }

@@ -66,7 +66,7 @@ internal sealed class CollectStep(string into, Question question, DigitRules rul
             if (!char.IsAsciiDigit(key)) return (KeyResult.Key, ""); // a key that no number has: not an answer
             digits.Append(key);
         }
-        if (rules.Terminator is { } terminator) context.Line.IgnoreNextKey(terminator);
+        if (rules.Terminator is { } terminator) context.Line.IgnoreNextKey(terminator, rules.InterDigit);
         return (KeyResult.Key, digits.ToString());
     }
 }

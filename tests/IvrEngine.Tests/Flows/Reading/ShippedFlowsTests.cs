@@ -1,3 +1,4 @@
+using IvrEngine.Core.Flows.Dialogues;
 using IvrEngine.Core.Flows.Reading;
 using NUnit.Framework;
 
@@ -12,5 +13,14 @@ public sealed class ShippedFlowsTests
 
         Assert.That(read.Findings, Is.Empty, string.Join('\n', read.Findings));
         Assert.That(read.Companies.Select(c => c.Company.Key), Does.Contain("redscomm"));
+    }
+
+    [Test]
+    public void DialoguesAsTheyShip_HaveNoFindings()
+    {
+        var (dialogues, findings) = DialogueReader.Read(ShippedFlows.Files, ShippedFlows.Companies);
+
+        Assert.That(findings, Is.Empty, string.Join('\n', findings));
+        Assert.That(dialogues, Has.Count.EqualTo(ShippedFlows.Files.Count(f => f.Path.EndsWith(".dialogue.yaml", StringComparison.Ordinal))));
     }
 }
