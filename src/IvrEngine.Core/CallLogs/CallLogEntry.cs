@@ -33,6 +33,7 @@ public enum CallEventKind
     Answered,
     NodeEntered,
     NodeLeft,
+    /// <summary>A key was taken by a question (<c>kept: yes</c>) or let fall; <c>ahead</c> is how long before, in ms, it was typed. Secret ones read <c>•</c>.</summary>
     DigitReceived,
     PromptInterrupted,
     PromptFailed,
