@@ -48,4 +48,7 @@ public enum CallEventKind
 
     /// <summary>The journal could not write in time; a step went on without waiting for it.</summary>
     JournalLate,
+
+    /// <summary>A service outside was asked; never says what was asked and answered.</summary>
+    WebhookCalled,
 }
