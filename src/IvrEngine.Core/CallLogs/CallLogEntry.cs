@@ -33,6 +33,7 @@ public enum CallEventKind
     Answered,
     NodeEntered,
     NodeLeft,
+    /// <summary>A key was taken by a question (<c>kept: yes</c>) or let fall; <c>ahead</c> is how long before, in ms, it was typed. Secret ones read <c>•</c>.</summary>
     DigitReceived,
     PromptInterrupted,
     PromptFailed,
@@ -47,4 +48,7 @@ public enum CallEventKind
 
     /// <summary>The journal could not write in time; a step went on without waiting for it.</summary>
     JournalLate,
+
+    /// <summary>A service outside was asked; never says what was asked and answered.</summary>
+    WebhookCalled,
 }

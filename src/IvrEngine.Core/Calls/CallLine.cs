@@ -23,6 +23,14 @@ internal enum KeyResult
     HungUp,
 }
 
+/// <summary>What came of waiting for work.</summary>
+internal enum WorkWait
+{
+    Done,
+    TooLong,
+    HungUp,
+}
+
 /// <summary>
 /// The line to the caller as the call's own loop sees it: play, wait, take keys. Every wait ends: by what was awaited, by
 /// the caller hanging up, or by its deadline. Only the call's loop may use it.
@@ -49,21 +57,25 @@ internal sealed class CallLine(CallContext call, CallMailbox mailbox) : IDisposa
     /// <summary>Called with every new playback, before it is asked for, so that a restarted engine can stop it.</summary>
     public required Action<PlaybackId?> PlaybackChanged { private get; init; }
 
-    /// <summary>While true, typed keys are logged as <c>*</c>: a question for a secret is being asked.</summary>
+    /// <summary>
+    /// While true, the keys taken are logged as <c>•</c>: a question for a secret is being asked. A key is logged when it is
+    /// taken and not when it is typed, for only the question that takes it knows whether it belongs to a secret: a card
+    /// number may be typed ahead while the prompt before the question still sounds.
+    /// </summary>
     public bool MaskKeys { get; set; }
 
-    /// <summary>Forgets keys that have been typed and that no question has taken.</summary>
+    /// <summary>Forgets keys that have been typed and that no question has taken. Nobody knows what they were meant for, so they are logged masked.</summary>
     public void FlushKeys()
     {
         Drain();
-        _keys.Flush();
+        while (_keys.TryTake(out var typed)) LogKey(typed, kept: false, masked: true);
     }
 
     /// <summary>Lets the next key fall if it is this one and comes within the time.</summary>
     public void IgnoreNextKey(char key, TimeSpan within)
     {
         Drain();
-        _keys.IgnoreNext(key, mailbox.DeadlineAfter(within));
+        if (_keys.IgnoreNext(key, mailbox.DeadlineAfter(within)) is { } fallen) LogKey(fallen, kept: true, MaskKeys);
     }
 
     /// <summary>Plays an utterance to its end. When <paramref name="interruptible"/>, a key ends it at once, and keys typed ahead skip it.</summary>
@@ -150,7 +162,11 @@ internal sealed class CallLine(CallContext call, CallMailbox mailbox) : IDisposa
         while (true)
         {
             if (HungUp is not null) return (KeyResult.HungUp, default);
-            if (_keys.TryTake(out var key)) return (KeyResult.Key, key);
+            if (_keys.TryTake(out var typed))
+            {
+                LogKey(typed, kept: true, MaskKeys);
+                return (KeyResult.Key, typed.Key);
+            }
             if (await mailbox.NextAsync(deadline, cancellationToken) is not { } happened) return (KeyResult.Silence, default);
             Absorb(happened);
         }
@@ -169,6 +185,24 @@ internal sealed class CallLine(CallContext call, CallMailbox mailbox) : IDisposa
         }
     }
 
+    /// <summary>Waits until work is done, well or not. Keys typed meanwhile are kept for the next question.</summary>
+    public async ValueTask<WorkWait> AwaitAsync(Task work, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        // The mailbox is all that the loop listens to, so the end of the work goes through it.
+        _ = work.ContinueWith(_ => mailbox.Post(new WorkEnded(call.Channel, call.Now)), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        var deadline = mailbox.DeadlineAfter(timeout);
+        while (true)
+        {
+            if (HungUp is not null) return WorkWait.HungUp;
+            if (work.IsCompleted) return WorkWait.Done;
+            if (await mailbox.NextAsync(deadline, cancellationToken) is not { } happened) return WorkWait.TooLong;
+            Absorb(happened);
+        }
+    }
+
+    /// <summary>Something that a step waits for is done; only wakes the loop.</summary>
+    private sealed record WorkEnded(ChannelId Channel, NodaTime.Instant At) : CallEvent(Channel, At);
+
     public Task<CommandResult> StartMusicAsync(CancellationToken cancellationToken) => call.Control.StartMusicAsync(call.Channel, cancellationToken);
 
     public Task<CommandResult> StopMusicAsync(CancellationToken cancellationToken) => call.Control.StopMusicAsync(call.Channel, cancellationToken);
@@ -184,11 +218,7 @@ internal sealed class CallLine(CallContext call, CallMailbox mailbox) : IDisposa
         switch (happened)
         {
             case DigitReceived digit:
-                var kept = _keys.Add(digit.Digit, mailbox.DeadlineAfter(TimeSpan.Zero));
-                if (kept || !_lostKeys)
-                    call.Log.Event(CallEventKind.DigitReceived,
-                        ("key", MaskKeys ? "•" : digit.Digit.ToString()), ("ms", ((int)digit.Duration.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture)), ("kept", kept ? "yes" : "no"));
-                _lostKeys = !kept;
+                Absorb(new TypedKey(digit.Digit, mailbox.DeadlineAfter(TimeSpan.Zero), digit.Duration));
                 break;
             case ChannelHungUp hungUp:
                 HungUp ??= hungUp;
@@ -206,6 +236,23 @@ internal sealed class CallLine(CallContext call, CallMailbox mailbox) : IDisposa
                 break;
         }
     }
+
+    private void Absorb(TypedKey typed)
+    {
+        var fate = _keys.Add(typed);
+        // Of a storm of keys the first that is lost is enough.
+        if (fate == KeyFate.Ignored || (fate == KeyFate.Lost && !_lostKeys)) LogKey(typed, kept: fate == KeyFate.Ignored, masked: MaskKeys || fate == KeyFate.Lost);
+        _lostKeys = fate == KeyFate.Lost;
+    }
+
+    private void LogKey(TypedKey typed, bool kept, bool masked)
+    {
+        var ahead = mailbox.Since(typed.At);
+        call.Log.Event(CallEventKind.DigitReceived,
+            ("key", masked ? "•" : typed.Key.ToString()), ("ms", Milliseconds(typed.Held)), ("kept", kept ? "yes" : "no"), ("ahead", Milliseconds(ahead)));
+    }
+
+    private static string Milliseconds(TimeSpan time) => ((long)time.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     public void Dispose() => mailbox.Dispose();
 }

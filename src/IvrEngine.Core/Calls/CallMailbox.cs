@@ -27,6 +27,9 @@ internal sealed class CallMailbox : IDisposable
     /// <summary>The moment <paramref name="after"/> from now, for <see cref="NextAsync"/>.</summary>
     public long DeadlineAfter(TimeSpan after) => _time.GetTimestamp() + (long)(after.TotalSeconds * _time.TimestampFrequency);
 
+    /// <summary>The time since a moment that <see cref="DeadlineAfter"/> gave.</summary>
+    public TimeSpan Since(long moment) => _time.GetElapsedTime(moment);
+
     /// <summary>An event that has already arrived.</summary>
     public bool TryNext([NotNullWhen(true)] out CallEvent? happened)
     {

@@ -142,6 +142,7 @@ public sealed partial class CallSession
             }
         }
         _call.Log.Place = (end.Flow, end.Node);
+        _line.FlushKeys(); // what nobody took
         _call.Log.Ended(_call.AnsweredAt, end);
         _call.Services.Journal.Forget(Id);
         _phases.Fire(CallPhaseTrigger.EndCompleted);

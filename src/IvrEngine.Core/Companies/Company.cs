@@ -1,5 +1,6 @@
 using IvrEngine.Core.Flows;
 using IvrEngine.Core.Reports;
+using IvrEngine.Core.Webhooks;
 using NodaTime;
 
 namespace IvrEngine.Core.Companies;
@@ -19,7 +20,11 @@ public sealed record Company(
     IReadOnlyDictionary<string, Schedule> Schedules,
     IReadOnlyDictionary<string, QueueDefinition> Queues,
     ReportRules Reports,
-    string MainFlow);
+    string MainFlow)
+{
+    /// <summary>The services that its flows may call, by name.</summary>
+    public IReadOnlyDictionary<string, Webhook> Webhooks { get; init; } = new Dictionary<string, Webhook>();
+}
 
 /// <summary>A queue as far as flows need to know it.</summary>
 public sealed record QueueDefinition(string Name, string Title, string Schedule);

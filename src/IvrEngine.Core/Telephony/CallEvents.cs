@@ -6,7 +6,11 @@ namespace IvrEngine.Core.Telephony;
 public abstract record CallEvent(ChannelId Channel, Instant At);
 
 /// <summary>A key was released. <paramref name="Duration"/> is how long it was held.</summary>
-public sealed record DigitReceived(ChannelId Channel, Instant At, char Digit, TimeSpan Duration) : CallEvent(Channel, At);
+public sealed record DigitReceived(ChannelId Channel, Instant At, char Digit, TimeSpan Duration) : CallEvent(Channel, At)
+{
+    /// <summary>Says nothing of the key: it may belong to a secret.</summary>
+    public override string ToString() => $"{nameof(DigitReceived)} on {Channel} at {At}";
+}
 
 public sealed record PlaybackStarted(ChannelId Channel, Instant At, PlaybackId Playback) : CallEvent(Channel, At);
 

@@ -1,6 +1,7 @@
 using IvrEngine.Asterisk;
 using IvrEngine.Core.Calls;
 using IvrEngine.Core.Companies;
+using IvrEngine.Server.Web;
 using IvrEngine.Storage;
 
 namespace IvrEngine.Server.Hosting;
@@ -19,6 +20,7 @@ internal static class EngineHost
         services.AddSingleton(engine);
         services.AddOptions<AsteriskOptions>().Bind(settings.GetSection("Asterisk")).ValidateDataAnnotations().ValidateOnStart();
         services.AddAsterisk(engine.Sounds);
+        services.AddWeb(settings);
         services.AddSingleton<CompanyDirectory>();
         services.AddSingleton<CallServices>();
         services.AddSingleton<CallRegistry>();

@@ -28,6 +28,7 @@ public sealed class VirtualStage
         Clock = new VirtualClock(start.ToDateTimeOffset());
         Telephone = new VirtualTelephone(Clock, sounds) { Deliver = happened => Registry!.Received(happened) };
         Sounds = sounds;
+        Webhooks = new VirtualWebhooks(Clock);
         ReportStore = Reports;
         CustomerDirectory = Customers;
         CallJournal = Journal;
@@ -54,6 +55,9 @@ public sealed class VirtualStage
 
     /// <summary>What the engine takes for its journal: <see cref="Journal"/>, unless something is put before it.</summary>
     public ICallJournal CallJournal { get; set; }
+
+    /// <summary>The services outside.</summary>
+    public VirtualWebhooks Webhooks { get; }
 
     public CallRegistry Registry { get; private set; }
 
@@ -118,6 +122,6 @@ public sealed class VirtualStage
 
     private CallRegistry NewRegistry() => new(
         _companies,
-        new CallServices(Telephone, CallJournal, Sounds, CustomerDirectory, ReportStore, Clock) { StartLoop = loop => loop() },
+        new CallServices(Telephone, CallJournal, Sounds, CustomerDirectory, ReportStore, Webhooks, Clock) { StartLoop = loop => loop() },
         _logger);
 }

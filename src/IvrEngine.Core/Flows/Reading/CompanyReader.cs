@@ -20,11 +20,12 @@ internal static class CompanyReader
         var schedules = ScheduleReader.Read(map, zone);
         var queues = Queues(map, schedules);
         var reports = Reports(map);
+        var webhooks = WebhookReader.Read(map);
         var flow = map.Text("flow") ?? "main";
         map.ReportUnknown();
         return findings.HasErrors || key is null || name is null || reports is null
             ? null
-            : new Company(key, name, lines, languages, zone, schedules, queues, reports, flow);
+            : new Company(key, name, lines, languages, zone, schedules, queues, reports, flow) { Webhooks = webhooks };
     }
 
     private static DateTimeZone Zone(YamlMap map)

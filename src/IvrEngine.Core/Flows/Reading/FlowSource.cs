@@ -48,6 +48,7 @@ internal sealed class FlowSource
         foreach (var (input, type) in inputs) source.Variables[input] = new FlowVariable(input, type, null, IsInput: true, IsSecret: false);
         source.ReadVariables();
         source.ReadCollected();
+        source.ReadAnswered();
         return source;
     }
 
@@ -101,6 +102,27 @@ internal sealed class FlowSource
             else if (known.Type.Kind != ValueKind.Text) Map.Error(FindingCodes.BadValue, place.Position, $"Digits are a text, and '{into}' is {known.Type.Described}; collect into another variable.");
             else if (secret) Variables[into] = known with { IsSecret = true };
         }
+    }
+
+    /// <summary>Nor need a variable that the answer of a <c>webhook</c> fills.</summary>
+    private void ReadAnswered()
+    {
+        foreach (var (name, value) in Nodes?.Entries() ?? [])
+        {
+            if (value.Node is not YamlDotNet.RepresentationModel.YamlMappingNode) continue;
+            if (Nodes!.ForNode(value, name).Get("webhook") is not { Node: YamlDotNet.RepresentationModel.YamlMappingNode } hook) continue;
+            // What is wrong is reported when the node itself is read.
+            var map = new YamlMap((YamlDotNet.RepresentationModel.YamlMappingNode)hook.Node, Map.File, new FindingList(), name);
+            foreach (var (field, secret, place) in Verbs.WebhookVerb.Answer(map))
+                Declare(field.Variable, Steps.Web.AnswerField.TypeOf(field.Type), secret, place);
+        }
+    }
+
+    private void Declare(string variable, ExpressionType type, bool secret, YamlValue place)
+    {
+        if (!Variables.TryGetValue(variable, out var known)) Variables[variable] = new FlowVariable(variable, type.OrMissing(), null, IsInput: false, secret);
+        else if (known.Type.Kind != type.Kind) Map.Error(FindingCodes.BadValue, place.Position, $"'{variable}' is {known.Type.Described} elsewhere in this flow, and this is {type.Described}; take another variable.");
+        else if (secret) Variables[variable] = known with { IsSecret = true };
     }
 
     private static IEnumerable<(string Node, string Value)> Scalars(YamlMap? nodes, string verb)

@@ -1,6 +1,7 @@
 using IvrEngine.Core.Companies;
 using IvrEngine.Core.Flows.Expressions;
 using IvrEngine.Core.Flows.Steps;
+using IvrEngine.Core.Flows.Steps.Web;
 using IvrEngine.Core.Speech;
 using YamlDotNet.RepresentationModel;
 
@@ -127,6 +128,22 @@ internal sealed class NodeReader(string nodeId, string placePrefix, YamlMap map,
         return null;
     }
 
+    /// <summary>An expression that is only a part of a value.</summary>
+    public CompiledExpression? Expression(string source, YamlValue within) => Compile(source, within.Position, null);
+
+    /// <summary>A value of any type: a literal as YAML has it (<c>15</c>, <c>true</c>, a text), or an expression after <c>=</c>.</summary>
+    public CompiledExpression? Literal(YamlValue value)
+    {
+        if (value.Scalar is { } text && text.StartsWith('=')) return Compile(text[1..], value.Position with { Column = value.Position.Column + 1 }, null);
+        if (!value.IsScalar || value.IsEmpty)
+        {
+            Map.Error(FindingCodes.BadValue, value.Position, "This must be a text, a number, true or false, or an expression after '='.");
+            return null;
+        }
+        var literal = InitialValue.Of(value.Scalar, value.IsQuoted);
+        return Compile(literal.Type.Kind is ValueKind.Number or ValueKind.Bool ? value.Scalar! : Quoted(value.Scalar ?? ""), value.Position, null);
+    }
+
     private CompiledExpression? Compile(string source, SourcePosition position, ExpressionType? expected)
     {
         var result = ExpressionCompiler.Compile(source, Names, expected);
@@ -148,6 +165,26 @@ internal sealed class NodeReader(string nodeId, string placePrefix, YamlMap map,
         if (text.StartsWith('=')) return Compile(text[1..], value.Position with { Column = value.Position.Column + 1 }, expected);
         var isText = expected.Kind == ValueKind.Text;
         return Compile(isText ? Quoted(text) : text, value.Position, expected);
+    }
+
+    /// <summary>Reports a secret variable in an expression whose value leaves the call or is heard.</summary>
+    public void ReportSecret(YamlValue value, CompiledExpression expression, string advice)
+    {
+        if (expression.VariablesUsed.FirstOrDefault(v => Names.Variables.TryGetValue(v, out var used) && used.IsSecret) is { } secret)
+            Map.Error(FindingCodes.Secret, value.Position, $"'{secret}' is secret: {advice}");
+    }
+
+    /// <summary>What a caller hears while something outside is slow, under <c>filler:</c>.</summary>
+    public Filler Filler(YamlMap from)
+    {
+        if (from.Map("filler") is not { } map) return Steps.Web.Filler.None;
+        var filler = new Filler(
+            Phrase(map, "say", ".filler", required: false),
+            map.Duration("after", TimeSpan.FromSeconds(2), TimeSpan.Zero, TimeSpan.FromSeconds(30)),
+            map.Flag("music", false));
+        if (!map.Has("say") && !map.Has("music")) map.Error(FindingCodes.MissingProperty, map.Position, "'filler' needs a text under 'say:', or 'music: true'.");
+        map.ReportUnknown();
+        return filler;
     }
 
     private static string Quoted(string text) => text.Contains('\'', StringComparison.Ordinal) ? $"\"{text}\"" : $"'{text}'";

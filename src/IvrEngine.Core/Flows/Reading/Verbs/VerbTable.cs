@@ -21,6 +21,7 @@ internal static class VerbTable
         ["return"] = LogicVerbs.Return,
         ["lookup"] = RecordVerbs.Lookup,
         ["report"] = RecordVerbs.Report,
+        ["webhook"] = WebhookVerb.Webhook,
     };
 
     public static IReadOnlyCollection<string> Verbs => Readers.Keys;
