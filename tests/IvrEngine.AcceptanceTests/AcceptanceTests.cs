@@ -1,3 +1,5 @@
+// The caller that tests speak of, not the telephone's caller identity.
+global using Caller = IvrEngine.AcceptanceTests.Harness.Caller;
 using IvrEngine.AcceptanceTests.Harness;
 using NUnit.Framework;
 

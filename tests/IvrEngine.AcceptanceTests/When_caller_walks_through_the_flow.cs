@@ -8,8 +8,8 @@ namespace IvrEngine.AcceptanceTests;
 [Parallelizable(ParallelScope.All)]
 public sealed class When_caller_walks_through_the_flow : LineTest
 {
-    // What no caller can bring about by keys: faults of the database, and a report that is overdue although each step comes in time.
-    private static readonly string[] NotByKeys = ["estado/sin-consulta", "estado/disculpa", "falla/sin-registro", "main/disculpa"];
+    // Said only when the database is away: When_database_is_away.
+    private static readonly string[] NotByKeys = ["estado/sin-consulta", "falla/sin-registro", "main/disculpa"];
 
     private static IEnumerable<TestCaseData> Walks() =>
         from path in Paths.All

@@ -71,6 +71,9 @@ internal sealed class Caller(Line line, string? number, PhoneCall call) : IAsync
     /// <summary>The call's row, once it has ended.</summary>
     public Task<CallRow> RowAsync(CancellationToken cancellationToken) => line.Rows.EndedAsync(Ani, cancellationToken);
 
+    /// <summary>What is logged of the call, once it has ended.</summary>
+    public async Task<IReadOnlyList<EventRow>> EventsAsync(CancellationToken cancellationToken) => await line.Rows.EventsAsync(await RowAsync(cancellationToken));
+
     private static string SoundOf(string prompt)
     {
         var sound = Sound(prompt);

@@ -28,16 +28,18 @@ internal sealed class Records(CallRows rows)
 
     /// <summary>Adds a report that was opened some time ago.</summary>
     /// <returns>Its number.</returns>
-    public async Task<string> AddReportAsync(string? customer, string state, TimeSpan age, TimeSpan? resolvedAfter = null, int level = 1)
+    public async Task<string> AddReportAsync(string? customer, string state, TimeSpan age, TimeSpan? resolvedAfter = null, int level = 1, bool isOverdue = false)
     {
         var digits = "39" + (1_000_000 + Interlocked.Increment(ref _next)).ToString(CultureInfo.InvariantCulture);
         var number = digits + CheckDigit(digits);
-        var opened = DateTimeOffset.UtcNow - age;
+        var now = DateTimeOffset.UtcNow;
+        var opened = now - age;
+        var due = isOverdue ? now.AddHours(-1) : now.AddHours(1);
         await ExecuteAsync("""
             insert into reports (company, number, type, state, level, customer_number, opened_at, next_due, resolved_at)
             values ('redscomm', @number, 'sin-acceso', @state, @level, @customer, @opened, @due, @resolved)
             """,
-            new { number, state, level, customer, opened = Text(opened), due = resolvedAfter is null ? Text(opened.AddHours(2)) : null, resolved = resolvedAfter is { } r ? Text(opened + r) : null });
+            new { number, state, level, customer, opened = Text(opened), due = resolvedAfter is null ? Text(due) : null, resolved = resolvedAfter is { } r ? Text(opened + r) : null });
         return number;
     }
 

@@ -21,8 +21,9 @@ public enum CallerKind
 
 /// <summary>A report that was opened before the call, whose number the script names <c>{report}</c>.</summary>
 /// <param name="Age">Since it was opened.</param>
+/// <param name="IsOverdue">What was promised next has not come in time.</param>
 /// <param name="SolvedAfter">From its opening to its solution (or cancellation); null while it is open.</param>
-public sealed record EarlierReport(string State, TimeSpan Age, TimeSpan? SolvedAfter = null, int Level = 1);
+public sealed record EarlierReport(string State, TimeSpan Age, TimeSpan? SolvedAfter = null, int Level = 1, bool IsOverdue = false);
 
 /// <summary>One way through Reds Comm's flow.</summary>
 /// <param name="Name">Says what the caller does.</param>

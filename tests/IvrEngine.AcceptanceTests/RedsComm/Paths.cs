@@ -39,7 +39,7 @@ public static class Paths
         new("reports no access, mended by the restart", Fault + ">2 " + NoNumber + Check + ">1 falla/quedo-resuelta " + End, Opens: "sin-acceso Solved"),
         new("gives another telephone", Fault + ">9 falla/tipo >1 " + NoNumber + Check + ">2 falla/mismo-telefono >2 falla/otro-telefono >5512345678 falla/otro-telefono.confirm >1 " + Folio + End, Opens: "baja-velocidad Open"),
         new("mistypes the other telephone, declines it, and asks for a person",
-            Fault + ">1 " + NoNumber + Check + ">2 falla/mismo-telefono >2 falla/otro-telefono >1112345678 falla/otro-telefono.invalid falla/otro-telefono >5512345678 falla/otro-telefono.confirm >2 falla/otro-telefono.invalid falla/otro-telefono >0# " + Person),
+            Fault + ">1 " + NoNumber + Check + ">2 falla/mismo-telefono >2 falla/otro-telefono >1112345678 falla/otro-telefono.invalid falla/otro-telefono >5512345678 falla/otro-telefono.confirm >2 falla/otro-telefono >0# " + Person),
         new("reports with the number withheld", Fault + ">1 " + NoNumber + Check + ">2 falla/otro-telefono >5512345678# falla/otro-telefono.confirm >1 " + Folio + End, CallerKind.Anonymous, Opens: "baja-velocidad Open"),
         new("does not accept the charge", Fault + ">1 " + NoNumber + ">2 falla/sin-continuar " + End),
         new("asks for a person at the kind of fault", Fault + ">0 " + Person),
@@ -75,7 +75,7 @@ public static class Paths
     private static IEnumerable<CallPath> Statuses() =>
     [
         new("asks for a report of an hour", Status + ">{report} estado/abierto estado/primer-nivel " + End, Report: new EarlierReport("Open", TimeSpan.FromHours(1))),
-        new("asks for a report of thirty hours", Status + ">{report}# estado/abierto estado/segundo-nivel " + End, Report: new EarlierReport("Open", TimeSpan.FromHours(30))),
+        new("asks for a report of thirty hours", Status + ">{report}# estado/abierto estado/disculpa estado/segundo-nivel " + End, Report: new EarlierReport("Open", TimeSpan.FromHours(30), IsOverdue: true)),
         new("asks for a report in its third day", Status + ">{report} estado/en-proceso estado/visita " + End, Report: new EarlierReport("InProgress", TimeSpan.FromHours(50), Level: 2)),
         new("asks for a report of eighty hours", Status + ">{report} estado/en-proceso estado/grave estado/dias " + End, Report: new EarlierReport("InProgress", TimeSpan.FromHours(80), Level: 3)),
         new("asks for a report of a hundred hours", Status + ">{report} estado/abierto estado/grave estado/un-mes " + End, Report: new EarlierReport("Open", TimeSpan.FromHours(100), Level: 3)),

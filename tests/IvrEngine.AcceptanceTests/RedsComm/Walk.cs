@@ -32,7 +32,7 @@ internal sealed class Walk(Caller caller, CallPath path, IReadOnlyDictionary<str
         var customer = await line.Records.AddCustomerAsync(path.Caller is CallerKind.Customer or CallerKind.CustomerWithReport or CallerKind.Family ? ani : null);
         if (path.Caller == CallerKind.Family) await line.Records.AddCustomerAsync(ani);
         var numbers = new Dictionary<string, string> { ["{customer}"] = customer };
-        if (path.Report is { } r) numbers["{report}"] = await line.Records.AddReportAsync(path.Caller == CallerKind.CustomerWithReport ? customer : null, r.State, r.Age, r.SolvedAfter, r.Level);
+        if (path.Report is { } r) numbers["{report}"] = await line.Records.AddReportAsync(path.Caller == CallerKind.CustomerWithReport ? customer : null, r.State, r.Age, r.SolvedAfter, r.Level, r.IsOverdue);
         return new Walk(await call(from), path, numbers);
     }
 
