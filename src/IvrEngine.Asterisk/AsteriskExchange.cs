@@ -110,7 +110,7 @@ public sealed partial class AsteriskExchange
         // Asterisk may have let go of channels that outlived the socket; asking again for one it still has does no harm.
         if (ours.Count > 0)
             await _ari.Applications.SubscribeAsync(_application, [.. ours.Select(c => $"channel:{c.Channel}")], cancellationToken).OrThrow();
-        var live = await _calls.ReconcileAsync(ours, cancellationToken);
+        var live = await _calls.ReconcileAsync(ours, connected.AsteriskRestarted, cancellationToken);
         await ClearOrphanBridgesAsync(live, cancellationToken);
         Reconciled(_logger, ours.Count, live.Count);
     }

@@ -18,6 +18,9 @@ public enum CallEndKind
     /// <summary>Something failed that should not; the log has the cause.</summary>
     Faulted,
 
+    /// <summary>The telephone exchange restarted, and the call went with it.</summary>
+    LostWithExchange,
+
     /// <summary>The channel was gone when a restarted engine looked for it.</summary>
     LostWhileEngineAway,
 

@@ -52,7 +52,8 @@ internal sealed class CallLine(CallContext call, CallMailbox mailbox) : IDisposa
     /// <summary>The hang-up that was seen, if any. Once set, everything ends at once with <c>HungUp</c>.</summary>
     public ChannelHungUp? HungUp { get; private set; }
 
-    public bool HasKeys => _keys.Any;
+    /// <summary>What the hang-up means for the call.</summary>
+    public CallEndKind HungUpKind { get; private set; } = CallEndKind.CallerHungUp;
 
     /// <summary>Called with every new playback, before it is asked for, so that a restarted engine can stop it.</summary>
     public required Action<PlaybackId?> PlaybackChanged { private get; init; }
@@ -222,6 +223,10 @@ internal sealed class CallLine(CallContext call, CallMailbox mailbox) : IDisposa
                 break;
             case ChannelHungUp hungUp:
                 HungUp ??= hungUp;
+                break;
+            case ExchangeRestarted restarted:
+                HungUp ??= new ChannelHungUp(restarted.Channel, restarted.At, 0, null);
+                HungUpKind = CallEndKind.LostWithExchange;
                 break;
             case PlaybackStarted started when started.Playback == _playing:
                 _playbackStarted = true;

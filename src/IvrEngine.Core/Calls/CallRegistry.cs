@@ -51,13 +51,17 @@ public sealed partial class CallRegistry(CompanyDirectory companies, CallService
     /// takes up calls of an engine that died, gives calls that it lost altogether their row, and starts calls that arrived
     /// in the gap.
     /// </summary>
+    /// <param name="exchangeRestarted">The exchange is not the one of before: its channels did not hang up, they are lost.</param>
     /// <returns>The calls that are alive now; whatever else the exchange holds in our name is an orphan.</returns>
-    public async Task<IReadOnlySet<CallId>> ReconcileAsync(IReadOnlyList<LiveChannel> channels, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<CallId>> ReconcileAsync(IReadOnlyList<LiveChannel> channels, bool exchangeRestarted, CancellationToken cancellationToken)
     {
         var now = services.Now;
         var live = channels.ToDictionary(c => c.Channel);
         foreach (var session in _sessions.Values)
-            session.Post(live.ContainsKey(session.Channel) ? new LineRestored(session.Channel, now) : new ChannelHungUp(session.Channel, now, 0, null));
+        {
+            if (live.ContainsKey(session.Channel)) session.Post(new LineRestored(session.Channel, now));
+            else session.Post(exchangeRestarted ? new ExchangeRestarted(session.Channel, now) : new ChannelHungUp(session.Channel, now, 0, null));
+        }
 
         foreach (var snapshot in await services.Journal.ReadSnapshotsAsync(cancellationToken))
         {

@@ -22,6 +22,9 @@ public sealed record PlaybackEnded(ChannelId Channel, Instant At, PlaybackId Pla
 /// <param name="TechCause">Cause of the technology, for SIP the status code; null when unknown.</param>
 public sealed record ChannelHungUp(ChannelId Channel, Instant At, int Cause, int? TechCause) : CallEvent(Channel, At);
 
+/// <summary>The exchange restarted: the channel is gone, and nobody hung up.</summary>
+public sealed record ExchangeRestarted(ChannelId Channel, Instant At) : CallEvent(Channel, At);
+
 /// <summary>The connection to the exchange came back; events in between are lost.</summary>
 public sealed record LineRestored(ChannelId Channel, Instant At) : CallEvent(Channel, At);
 

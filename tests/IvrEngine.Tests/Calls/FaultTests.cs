@@ -168,6 +168,20 @@ public sealed class FaultTests
     }
 
     [Test]
+    public void Exchange_Restarted_EndsTheCallAsLostWithIt()
+    {
+        var stage = TestCompany.RedsComm();
+        stage.Dial(TestCompany.RedsCommLine, null);
+        stage.Telephone.IsCutOff = true;
+        stage.HangUp(); // the channel is gone, and no event said so
+        stage.Telephone.IsCutOff = false;
+
+        stage.Reconnect(exchangeRestarted: true);
+
+        Assert.That(stage.TheEnd().Kind, Is.EqualTo(CallEndKind.LostWithExchange));
+    }
+
+    [Test]
     public void Database_ThatIsAway_SendsTheCallerWhereTheFlowSays()
     {
         var stage = TestCompany.RedsComm();

@@ -113,10 +113,10 @@ public sealed class VirtualStage
     }
 
     /// <summary>The connection to the exchange has come back: the engine compares what it knows with what is there.</summary>
-    public void Reconnect()
+    public void Reconnect(bool exchangeRestarted = false)
     {
         Task? reconciled = null;
-        Do(() => reconciled = Registry.ReconcileAsync(Telephone.LiveChannels(), CancellationToken.None));
+        Do(() => reconciled = Registry.ReconcileAsync(Telephone.LiveChannels(), exchangeRestarted, CancellationToken.None));
         if (reconciled is { IsFaulted: true }) throw reconciled.Exception!;
     }
 

@@ -82,7 +82,7 @@ internal sealed class FlowRunner
             var result = await RunStepAsync(frame, cancellationToken);
             switch (result.Kind)
             {
-                case StepResultKind.HungUp: return End(CallEndKind.CallerHungUp);
+                case StepResultKind.HungUp: return End(_line.HungUpKind);
                 case StepResultKind.Ended: return End(CallEndKind.EndedByFlow);
                 case StepResultKind.Entered:
                     if (_frames.Count == MaximumDepth) return End(CallEndKind.Faulted, $"sub-flows deeper than {MaximumDepth}");
