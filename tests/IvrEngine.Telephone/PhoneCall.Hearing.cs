@@ -63,6 +63,36 @@ public sealed partial class PhoneCall
         return [.. indexes.Select(i => timeline[i])]; // the earlier ones have ended by now
     }
 
+    /// <summary>Waits until the next prompt begins, which must be one of these.</summary>
+    /// <param name="passOver">Prompts that may be heard before it.</param>
+    /// <exception cref="NotHeardException">Another prompt began, none did in time, or the call ended; the message tells what was heard.</exception>
+    public async Task<Heard> HearsNextAsync(IReadOnlyCollection<string> promptIds, Func<string, bool> passOver, TimeSpan within, CancellationToken cancel = default)
+    {
+        var wanted = promptIds.Select(Prompts.Canonical).ToHashSet();
+        var what = string.Join(" or ", promptIds);
+        while (true)
+        {
+            var (index, heard) = await FindAsync((h, _) => !h.IsUnknown, what, within, cancel);
+            if (!wanted.Contains(heard.PromptId!)) heard = await SecondThoughtAsync(index, wanted, cancel);
+            if (wanted.Contains(heard.PromptId!)) return heard;
+            if (!passOver(heard.PromptId!)) throw NotHeard($"{what}, but {heard.PromptId}");
+        }
+    }
+
+    /// <summary>What begins alike may be taken for another prompt at first: the ear is given a moment to correct itself.</summary>
+    private async Task<Heard> SecondThoughtAsync(int index, HashSet<string> wanted, CancellationToken cancel)
+    {
+        var deadline = Now + TimeSpan.FromMilliseconds(500);
+        while (true)
+        {
+            var changed = _ear.Changed;
+            var heard = _ear.Timeline[index];
+            if (Now >= deadline || heard.Complete || wanted.Contains(heard.PromptId ?? "")) return heard;
+            await Task.WhenAny(changed, Task.Delay(deadline - Now is { Ticks: > 0 } left ? left : TimeSpan.Zero, _time, cancel));
+            cancel.ThrowIfCancellationRequested();
+        }
+    }
+
     /// <summary>Waits until the next prompt begins, whichever it is.</summary>
     /// <inheritdoc cref="HearsAsync"/>
     public async Task<Heard> HearsAnyPromptAsync(TimeSpan within, CancellationToken cancel = default) =>
