@@ -94,7 +94,7 @@ internal sealed class Walk(Caller caller, CallPath path, IReadOnlyDictionary<str
             Assert.That(row.Dnis, Is.EqualTo(Line.RedsCommDnis));
             Assert.That(row.Ani, Is.EqualTo(Caller.Ani));
             Assert.That(row.AnsweredAt, Is.Not.Null);
-            Assert.That(row.EndKind, Is.EqualTo("EndedByFlow"), row.EndDetail);
+            Assert.That(row.EndKind, Is.EqualTo("EndedByFlow"), row.EndDetail ?? "");
             Assert.That(row.EndPlace, Is.EqualTo("main/adios"));
             Assert.That(MissingNode(nodes), Is.Null, string.Join(' ', nodes));
             Assert.That(reports.Select(r => $"{r.Type} {r.State}"), Is.EqualTo(path.Opens is { } opens ? new[] { opens } : []));

@@ -69,6 +69,9 @@ internal sealed class Hypothesis
     /// <summary>Still matches, as far as one can tell.</summary>
     public bool Holds => !Ended && !InDoubt;
 
+    /// <summary>Agreed with what was heard for a moment only: a sound that two prompts share.</summary>
+    public bool WasBrief => Ended && !Complete && StoppedAt - From < Hearing.SampleRate / 4;
+
     /// <summary>How many audible samples must match before it is believed: 100 ms from a prompt's beginning, 200 ms elsewhere, less for very short prompts.</summary>
     public bool IsBelievable => Support >= Math.Min(FromSample == 0 ? 800 : 1600, (Audible.End - Audible.First) * 3 / 4);
 

@@ -136,7 +136,7 @@ internal sealed class PromptRecognizer(PromptLibrary library, Action<Recognized>
             EndCurrent();
         }
         // It accounts for what another was announced for, and for more: then the other was a mistake.
-        var corrects = _last is { } last && chosen.FromSample == 0 && chosen.From <= last.From + Hearing.Block;
+        var corrects = _last is { } last && chosen.FromSample == 0 && chosen.From <= last.From + (last.WasBrief ? 5 : 1) * Hearing.Block;
         if (!corrects && _last is { } cut && chosen.Continues(cut)) chosen.ContinuedFrom = cut.ContinuedFrom ?? cut;
         chosen.Entry = corrects ? _last!.Entry : chosen.ContinuedFrom?.Entry ?? _entries++;
         _hypotheses.RemoveAll(h => h != chosen && h.From < chosen.ExplainedTo - Hearing.Block);
