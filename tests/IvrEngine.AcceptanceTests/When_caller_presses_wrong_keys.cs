@@ -34,21 +34,4 @@ public sealed class When_caller_presses_wrong_keys : LineTest
             Assert.That(events.Where(e => e.Kind == "DigitReceived").Select(e => e["key"]), Is.EqualTo(new[] { "7", "*", "#", "2" }));
         });
     }
-
-    [Test, CancelAfter(120_000)]
-    public async Task Keys_typed_behind_a_wrong_one_are_forgotten(CancellationToken cancellationToken)
-    {
-        var caller = await CallAsync(cancellationToken);
-        await caller.HearsAsync("main/menu", cancellationToken);
-
-        // 7 is no choice; the 4 behind it was meant for something else, and must not lead to the hours.
-        await caller.PressAsync("74", cancellationToken);
-
-        await caller.HearsNextAsync(["main/menu.invalid", "main/menu"], cancellationToken);
-        await caller.PressAsync("0", cancellationToken);
-        await caller.HearsAsync("persona/conectar", cancellationToken);
-        await caller.Call.HangUpAsync(cancellationToken);
-        var nodes = await Line.Rows.NodesAsync(await caller.RowAsync(cancellationToken));
-        Assert.That(nodes, Has.None.EqualTo("horarios/soporte"));
-    }
 }

@@ -8,6 +8,9 @@ namespace IvrEngine.Telephone;
 /// </summary>
 public sealed partial class PhoneCall
 {
+    // How long the ear may take to see that it was wrong.
+    private static readonly TimeSpan Doubt = TimeSpan.FromMilliseconds(500);
+
     private int _next;
 
     /// <summary>Everything heard so far, in order.</summary>
@@ -40,7 +43,15 @@ public sealed partial class PhoneCall
         var id = Prompts.Canonical(promptId);
         var deadline = Now + within;
         var (index, _) = await FindAsync((h, _) => h.PromptId == id, promptId, within, cancel);
-        return (await FindAsync((h, i) => i == index && h.StoppedAt is not null, $"the end of {promptId}", deadline - Now, cancel, from: index)).Heard;
+        var ended = (await FindAsync((h, i) => i == index && h.StoppedAt is not null, $"the end of {promptId}", deadline - Now, cancel, from: index)).Heard;
+        // What seems cut may only have met a gap in the audio.
+        while (!ended.Complete && Now - ended.StoppedAt < Doubt && State != CallState.Ended)
+        {
+            await Task.WhenAny(_ear.Changed, Task.Delay(Doubt, _time, cancel));
+            cancel.ThrowIfCancellationRequested();
+            ended = (await FindAsync((h, i) => i == index && h.StoppedAt is not null, $"the end of {promptId}", deadline - Now, cancel, from: index)).Heard;
+        }
+        return ended;
     }
 
     /// <summary>Waits until these prompts are heard, one right after the other, with no other prompt between.</summary>
@@ -61,6 +72,38 @@ public sealed partial class PhoneCall
         }
         var timeline = Timeline;
         return [.. indexes.Select(i => timeline[i])]; // the earlier ones have ended by now
+    }
+
+    /// <summary>Waits until the next prompt begins, which must be one of these.</summary>
+    /// <param name="passOver">Prompts that may be heard before it.</param>
+    /// <exception cref="NotHeardException">Another prompt began, none did in time, or the call ended; the message tells what was heard.</exception>
+    public async Task<Heard> HearsNextAsync(IReadOnlyCollection<string> promptIds, Func<string, bool> passOver, TimeSpan within, CancellationToken cancel = default)
+    {
+        var wanted = promptIds.Select(Prompts.Canonical).ToHashSet();
+        var what = string.Join(" or ", promptIds);
+        while (true)
+        {
+            var (index, heard) = await FindAsync((h, _) => !h.IsUnknown, what, within, cancel);
+            if (!wanted.Contains(heard.PromptId!)) heard = await SecondThoughtAsync(index, wanted, cancel);
+            if (wanted.Contains(heard.PromptId!)) return heard;
+            // After a gap in the audio the rest of a prompt may count as heard anew.
+            var goesOn = heard.FromOffset > TimeSpan.Zero && index > 0 && Timeline[index - 1].PromptId == heard.PromptId;
+            if (!goesOn && !passOver(heard.PromptId!)) throw NotHeard($"{what}, but {heard.PromptId}");
+        }
+    }
+
+    /// <summary>What begins alike may be taken for another prompt at first: the ear is given a moment to correct itself.</summary>
+    private async Task<Heard> SecondThoughtAsync(int index, HashSet<string> wanted, CancellationToken cancel)
+    {
+        var deadline = Now + Doubt;
+        while (true)
+        {
+            var changed = _ear.Changed;
+            var heard = _ear.Timeline[index];
+            if (Now >= deadline || heard.Complete || wanted.Contains(heard.PromptId ?? "")) return heard;
+            await Task.WhenAny(changed, Task.Delay(deadline - Now is { Ticks: > 0 } left ? left : TimeSpan.Zero, _time, cancel));
+            cancel.ThrowIfCancellationRequested();
+        }
     }
 
     /// <summary>Waits until the next prompt begins, whichever it is.</summary>

@@ -46,6 +46,8 @@ internal sealed record EventRow
 {
     public long Sequence { get; init; }
 
+    public required string At { get; init; }
+
     public required string Kind { get; init; }
 
     public string? Flow { get; init; }
@@ -108,7 +110,7 @@ internal sealed class CallRows(Exchange exchange)
     public Task<IReadOnlyList<CallRow>> AllAsync() => QueryAsync<CallRow>("select * from calls order by arrived_at");
 
     public Task<IReadOnlyList<EventRow>> EventsAsync(CallRow call) =>
-        QueryAsync<EventRow>("select sequence, kind, flow, node, detail from call_events where call_id = @CallId order by sequence", call);
+        QueryAsync<EventRow>("select sequence, at, kind, flow, node, detail from call_events where call_id = @CallId order by sequence", call);
 
     /// <summary>The nodes that a call entered, in order: <c>main/bienvenida</c>, <c>main/menu</c>…</summary>
     public async Task<IReadOnlyList<string>> NodesAsync(CallRow call) =>

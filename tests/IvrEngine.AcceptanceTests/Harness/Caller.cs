@@ -26,16 +26,8 @@ internal sealed class Caller(Line line, string? number, PhoneCall call) : IAsync
         Call.HearsAsync(SoundOf(prompt), within ?? Patience, cancellationToken);
 
     /// <summary>Waits for the next prompt, which must be one of these; values and the later fragments of the prompt before are passed over.</summary>
-    public async Task<Heard> HearsNextAsync(IReadOnlyList<string> prompts, CancellationToken cancellationToken)
-    {
-        var expected = prompts.Select(p => Line.Prompts.Canonical(SoundOf(p))).ToHashSet();
-        while (true)
-        {
-            var heard = await Call.HearsAnyPromptAsync(Patience, cancellationToken);
-            if (expected.Contains(heard.PromptId!)) return heard;
-            if (!IsPartOfAnother(heard.PromptId!)) Assert.Fail($"{heard.PromptId} was heard instead of {string.Join(" or ", prompts)}:\n{Call.Transcript()}");
-        }
-    }
+    public Task<Heard> HearsNextAsync(IReadOnlyList<string> prompts, CancellationToken cancellationToken) =>
+        Call.HearsNextAsync([.. prompts.Select(SoundOf)], IsPartOfAnother, Patience, cancellationToken);
 
     /// <summary>A value, or a fragment that is not its prompt's first.</summary>
     private static bool IsPartOfAnother(string sound) =>

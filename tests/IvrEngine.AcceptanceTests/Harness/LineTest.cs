@@ -44,13 +44,25 @@ public abstract class LineTest
         try
         {
             foreach (var caller in _callers) await caller.DisposeAsync();
-            if (TestContext.CurrentContext.Result.Outcome.Status == TestStatus.Failed) await TestContext.Out.WriteLineAsync(_line.Logs());
+            if (TestContext.CurrentContext.Result.Outcome.Status == TestStatus.Failed) await TellAsync();
             else await CheckLeaksAsync();
         }
         finally
         {
             if (OwnsLine) await _line.DisposeAsync();
         }
+    }
+
+    /// <summary>What was written of the calls of a failed test.</summary>
+    private async Task TellAsync()
+    {
+        foreach (var ani in _callers.Select(c => c.Ani).OfType<string>())
+        {
+            if (await Line.Rows.FindAsync(ani) is not { } row) continue;
+            await TestContext.Out.WriteLineAsync($"{row}");
+            foreach (var e in await Line.Rows.EventsAsync(row)) await TestContext.Out.WriteLineAsync($"{e.At} {e.Kind} {e.Place} {e.Detail}");
+        }
+        await TestContext.Out.WriteLineAsync(Line.Logs());
     }
 
     private async Task CheckLeaksAsync()

@@ -43,10 +43,11 @@ internal sealed class Walk(Caller caller, CallPath path, IReadOnlyDictionary<str
         await Caller.EndsAsync(cancellationToken);
     }
 
-    /// <summary>Goes on until this word has been heard (it must be a prompt).</summary>
+    /// <summary>Goes on until this word, which must be a prompt, begins to be heard.</summary>
     public async Task ToAsync(int word, CancellationToken cancellationToken)
     {
-        for (; _word <= word; _word++) await DoAsync(path.Words[_word], cancellationToken);
+        for (; _word < word; _word++) await DoAsync(path.Words[_word], cancellationToken);
+        await DoAsync(path.Words[_word++] with { IsWhole = false }, cancellationToken);
     }
 
     /// <summary>Hears the word again at which the walk stands: the engine was replaced there.</summary>
@@ -93,7 +94,7 @@ internal sealed class Walk(Caller caller, CallPath path, IReadOnlyDictionary<str
             Assert.That(row.Dnis, Is.EqualTo(Line.RedsCommDnis));
             Assert.That(row.Ani, Is.EqualTo(Caller.Ani));
             Assert.That(row.AnsweredAt, Is.Not.Null);
-            Assert.That(row.EndKind, Is.EqualTo("EndedByFlow"), row.EndDetail);
+            Assert.That(row.EndKind, Is.EqualTo("EndedByFlow"), row.EndDetail ?? "");
             Assert.That(row.EndPlace, Is.EqualTo("main/adios"));
             Assert.That(MissingNode(nodes), Is.Null, string.Join(' ', nodes));
             Assert.That(reports.Select(r => $"{r.Type} {r.State}"), Is.EqualTo(path.Opens is { } opens ? new[] { opens } : []));

@@ -9,6 +9,9 @@ internal sealed class Hypothesis
     // How finely a cut is located inside the block in which it lies.
     private const int Step = 16;
 
+    // A sender that stood still, or packets lost in a row: half a second.
+    private const int LongestGap = Hearing.SampleRate / 2;
+
     private readonly PromptLibrary _library;
     private readonly HeardBuffer _heard;
     private int _doubt;
@@ -47,6 +50,9 @@ internal sealed class Hypothesis
     /// <summary>Position in the timeline once announced, else −1.</summary>
     public int Entry { get; set; } = -1;
 
+    /// <summary>The same prompt before a gap in the audio, when this goes on where it broke off.</summary>
+    public Hypothesis? ContinuedFrom { get; set; }
+
     public bool Announced => Entry >= 0;
 
     private (int First, int End) Audible => _library.AudibleSpans[Prompt];
@@ -63,11 +69,18 @@ internal sealed class Hypothesis
     /// <summary>Still matches, as far as one can tell.</summary>
     public bool Holds => !Ended && !InDoubt;
 
-    /// <summary>How many audible samples must match before it is believed: 50 ms from a prompt's beginning, 200 ms elsewhere, less for very short prompts.</summary>
-    public bool IsBelievable => Support >= Math.Min(FromSample == 0 ? 400 : 1600, (Audible.End - Audible.First) * 3 / 4);
+    /// <summary>Agreed with what was heard for a moment only: a sound that two prompts share.</summary>
+    public bool WasBrief => Ended && !Complete && StoppedAt - From < Hearing.SampleRate / 4;
+
+    /// <summary>How many audible samples must match before it is believed: 100 ms from a prompt's beginning, 200 ms elsewhere, less for very short prompts.</summary>
+    public bool IsBelievable => Support >= Math.Min(FromSample == 0 ? 800 : 1600, (Audible.End - Audible.First) * 3 / 4);
 
     /// <summary>Where it stopped: its end when it played out, else one past its last audible sample.</summary>
     public int StoppedAt => CheckedTo - Offset >= _library.SamplesOf(Prompt).Length ? Offset + _library.SamplesOf(Prompt).Length : LastAudible;
+
+    /// <summary>Whether this goes on about where another of the same prompt broke off: packets were late or lost, and the prompt was not played anew.</summary>
+    public bool Continues(Hypothesis cut) =>
+        cut.Prompt == Prompt && cut.Ended && !cut.Complete && FromSample > 0 && From - cut.StoppedAt < LongestGap && Math.Abs(From - Offset - (cut.StoppedAt - cut.Offset)) < LongestGap;
 
     /// <summary>Supposes a prompt where a landmark was found, if the audio around it agrees, and follows it back to where it began.</summary>
     public static Hypothesis? TryAt(PromptLibrary library, HeardBuffer heard, int prompt, int promptSample, int heardSample)

@@ -136,8 +136,9 @@ internal sealed class PromptRecognizer(PromptLibrary library, Action<Recognized>
             EndCurrent();
         }
         // It accounts for what another was announced for, and for more: then the other was a mistake.
-        var corrects = _last is { } last && chosen.FromSample == 0 && chosen.From <= last.From + Hearing.Block;
-        chosen.Entry = corrects ? _last!.Entry : _entries++;
+        var corrects = _last is { } last && chosen.FromSample == 0 && chosen.From <= last.From + (last.WasBrief ? 5 : 1) * Hearing.Block;
+        if (!corrects && _last is { } cut && chosen.Continues(cut)) chosen.ContinuedFrom = cut.ContinuedFrom ?? cut;
+        chosen.Entry = corrects ? _last!.Entry : chosen.ContinuedFrom?.Entry ?? _entries++;
         _hypotheses.RemoveAll(h => h != chosen && h.From < chosen.ExplainedTo - Hearing.Block);
         _current = _last = chosen;
         if (_unknown.Close(chosen.From) is { } unknown) report(unknown);
@@ -153,8 +154,11 @@ internal sealed class PromptRecognizer(PromptLibrary library, Action<Recognized>
         report(Describe(ended, stopped: true));
     }
 
-    private Recognized Describe(Hypothesis h, bool stopped) =>
-        new(h.Entry, library.Ids[h.Prompt], h.FromSample == 0 ? Math.Max(h.Offset, 0) : h.From, stopped ? h.StoppedAt : null, stopped && h.Complete, h.FromSample);
+    private Recognized Describe(Hypothesis h, bool stopped)
+    {
+        var began = h.ContinuedFrom ?? h;
+        return new(h.Entry, library.Ids[h.Prompt], began.FromSample == 0 ? Math.Max(began.Offset, 0) : began.From, stopped ? h.StoppedAt : null, stopped && h.Complete, began.FromSample);
+    }
 
     private void NoteUnknown(int at, int length, bool audible)
     {
