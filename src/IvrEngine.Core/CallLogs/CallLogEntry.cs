@@ -51,4 +51,7 @@ public enum CallEventKind
 
     /// <summary>A service outside was asked; never says what was asked and answered.</summary>
     WebhookCalled,
+
+    /// <summary>What came of a payment; <c>Unknown</c> is for a person to look into, by its key at the gateway. Never says anything of the card but its brand.</summary>
+    Payment,
 }

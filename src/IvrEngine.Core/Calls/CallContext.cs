@@ -46,6 +46,7 @@ public sealed record CallServices(
     Customers.ICustomerDirectory Customers,
     Reports.IReportStore Reports,
     Webhooks.IWebhooks Webhooks,
+    Payments.IPaymentGateway Payments,
     TimeProvider Time)
 {
     public Instant Now => Instant.FromDateTimeOffset(Time.GetUtcNow());

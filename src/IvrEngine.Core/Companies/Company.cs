@@ -40,6 +40,9 @@ public sealed record PublishedCompany(Company Company, string Version, IReadOnly
 {
     public CompiledFlow Main => Flows[Company.MainFlow];
 
+    /// <summary>Whether callers of this company can pay by card.</summary>
+    public bool TakesPayments => Flows.Values.SelectMany(f => f.Nodes.Values).Any(n => n.Step is Flows.Steps.Payments.PaymentStep);
+
     /// <summary>Every fixed text that callers of this company can hear.</summary>
     public IEnumerable<Flows.Steps.FlowFragment> Prompts =>
         Flows.Values.SelectMany(f => f.Nodes.Values).SelectMany(n => n.Step.Phrases).SelectMany(p => p.Prompts).DistinctBy(p => (p.Folder, p.Id));

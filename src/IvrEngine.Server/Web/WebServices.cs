@@ -1,4 +1,6 @@
+using IvrEngine.Core.Payments;
 using IvrEngine.Core.Webhooks;
+using IvrEngine.Server.Payments;
 
 namespace IvrEngine.Server.Web;
 
@@ -12,6 +14,13 @@ internal static class WebServices
         services.AddSingleton(new NamedSecrets(settings));
         services.AddSingleton<IWebhooks>(provider => new HttpWebhooks(
             OutboundHttp.CreateClient(provider.GetRequiredService<AddressGuard>()), provider.GetRequiredService<NamedSecrets>(), provider.GetRequiredService<TimeProvider>()));
+        var gateways = settings.GetSection("Payments").Get<Dictionary<string, PaymentOptions>>() ?? [];
+        services.AddSingleton<IPaymentGateway>(provider => new HttpPaymentGateway(
+            gateways, OutboundHttp.CreateClient(GuardFor(gateways.Values)), provider.GetRequiredService<NamedSecrets>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
+
+    /// <summary>The operator has named the gateways, so they may be anywhere; nothing else is reached with their client.</summary>
+    private static AddressGuard GuardFor(IEnumerable<PaymentOptions> gateways) =>
+        new(gateways.Where(g => g.Url is { IsAbsoluteUri: true }).Select(g => $"{g.Url!.IdnHost}:{g.Url.Port}"));
 }

@@ -1,6 +1,7 @@
 using IvrEngine.Core.Calls;
 using IvrEngine.Core.Companies;
 using IvrEngine.Core.Customers;
+using IvrEngine.Core.Payments;
 using IvrEngine.Core.Reports;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -29,6 +30,7 @@ public sealed class VirtualStage
         Telephone = new VirtualTelephone(Clock, sounds) { Deliver = happened => Registry!.Received(happened) };
         Sounds = sounds;
         Webhooks = new VirtualWebhooks(Clock);
+        Payments = new VirtualPayments(Clock);
         ReportStore = Reports;
         CustomerDirectory = Customers;
         CallJournal = Journal;
@@ -58,6 +60,9 @@ public sealed class VirtualStage
 
     /// <summary>The services outside.</summary>
     public VirtualWebhooks Webhooks { get; }
+
+    /// <summary>What the engine takes for the payment gateway: a <see cref="VirtualPayments"/>, unless something else is put there.</summary>
+    public IPaymentGateway Payments { get; set; }
 
     public CallRegistry Registry { get; private set; }
 
@@ -122,6 +127,6 @@ public sealed class VirtualStage
 
     private CallRegistry NewRegistry() => new(
         _companies,
-        new CallServices(Telephone, CallJournal, Sounds, CustomerDirectory, ReportStore, Webhooks, Clock) { StartLoop = loop => loop() },
+        new CallServices(Telephone, CallJournal, Sounds, CustomerDirectory, ReportStore, Webhooks, Payments, Clock) { StartLoop = loop => loop() },
         _logger);
 }

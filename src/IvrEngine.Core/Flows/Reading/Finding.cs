@@ -62,4 +62,5 @@ public static class FindingCodes
     public const string Secret = "FLOW019";
     public const string DuplicateLine = "FLOW020";
     public const string UnknownWebhook = "FLOW031";
+    public const string AmountUnsaid = "FLOW032";
 }

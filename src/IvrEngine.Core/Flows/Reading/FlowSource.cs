@@ -49,6 +49,7 @@ internal sealed class FlowSource
         source.ReadVariables();
         source.ReadCollected();
         source.ReadAnswered();
+        source.ReadAuthorizations();
         return source;
     }
 
@@ -115,6 +116,20 @@ internal sealed class FlowSource
             var map = new YamlMap((YamlDotNet.RepresentationModel.YamlMappingNode)hook.Node, Map.File, new FindingList(), name);
             foreach (var (field, secret, place) in Verbs.WebhookVerb.Answer(map))
                 Declare(field.Variable, Steps.Web.AnswerField.TypeOf(field.Type), secret, place);
+        }
+    }
+
+    /// <summary>Nor the variable of a payment's authorisation.</summary>
+    private void ReadAuthorizations()
+    {
+        foreach (var (name, value) in Nodes?.Entries() ?? [])
+        {
+            if (value.Node is not YamlDotNet.RepresentationModel.YamlMappingNode) continue;
+            if (Nodes!.ForNode(value, name).Get("payment") is not { Node: YamlDotNet.RepresentationModel.YamlMappingNode } payment) continue;
+            if (Nodes.ForNode(payment, name).Get("into") is not { Scalar: { } into } place) continue;
+            if (FlowNames.IsRecord(into) || !ExpressionCompiler.IsVariableName(into))
+                Map.Error(FindingCodes.BadValue, place.Position, $"'{into}' cannot be the name of a variable: letters, digits and _, no word of the language and no known record.");
+            else Declare(into, ExpressionType.Text, secret: false, place);
         }
     }
 

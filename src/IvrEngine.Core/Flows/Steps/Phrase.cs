@@ -26,6 +26,9 @@ internal sealed class Phrase
     public IEnumerable<FlowFragment> Prompts =>
         _byLanguage.Values.SelectMany(s => s.Plan.Fragments.Select(f => new FlowFragment(s.Plan.Grammar.Folder, f.Id, f.Text)));
 
+    /// <summary>Whether every language says a value in this way.</summary>
+    public bool Says(SlotKind kind) => _byLanguage.Values.All(s => s.Plan.Parts.Any(p => p is ValuePart value && value.Slot.Kind == kind));
+
     /// <summary>The sounds to play, for this call and moment.</summary>
     /// <exception cref="SayPlanException">A slot has no value, or one that cannot be said.</exception>
     public Utterance Render(string language, IExpressionScope scope)

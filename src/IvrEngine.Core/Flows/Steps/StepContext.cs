@@ -27,6 +27,9 @@ internal sealed class StepContext(CallContext call, CallLine line, CallRecords r
     /// <summary>Unique to this visit of this node and the same when the visit is taken up again: the key under which its effect happens once.</summary>
     public string OperationKey => $"{Call.Id}/{Frame.Visit}";
 
+    /// <summary>This visit was begun by an engine that is gone, which may have done some of it.</summary>
+    public bool IsReentered => Frame.Visit != Call.Visits;
+
     public IExpressionScope Scope => Frame;
 
     /// <summary>
@@ -34,15 +37,18 @@ internal sealed class StepContext(CallContext call, CallLine line, CallRecords r
     /// after a crash this visit is taken up again, with this <see cref="OperationKey"/>, and not an earlier one.
     /// A disk that does not answer keeps no caller waiting.
     /// </summary>
-    public async ValueTask SettleAsync(CancellationToken cancellationToken)
+    /// <returns>False when the disk did not answer in time.</returns>
+    public async ValueTask<bool> SettleAsync(CancellationToken cancellationToken)
     {
         try
         {
             await Call.Services.Journal.FlushAsync(cancellationToken).WaitAsync(SettleDeadline, Call.Services.Time, cancellationToken);
+            return true;
         }
         catch (TimeoutException)
         {
             Call.Log.Event(CallEventKind.JournalLate);
+            return false;
         }
     }
 

@@ -22,6 +22,7 @@ internal static class VerbTable
         ["lookup"] = RecordVerbs.Lookup,
         ["report"] = RecordVerbs.Report,
         ["webhook"] = WebhookVerb.Webhook,
+        ["payment"] = PaymentVerb.Payment,
     };
 
     public static IReadOnlyCollection<string> Verbs => Readers.Keys;
