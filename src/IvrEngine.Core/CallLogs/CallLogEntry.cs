@@ -47,4 +47,10 @@ public enum CallEventKind
 
     /// <summary>The journal could not write in time; a step went on without waiting for it.</summary>
     JournalLate,
+
+    /// <summary>The caller began to wait in a queue.</summary>
+    QueueJoined,
+
+    /// <summary>The wait, and the talk if there was one, is over.</summary>
+    QueueLeft,
 }

@@ -45,6 +45,7 @@ public sealed record CallServices(
     ISoundCatalog Sounds,
     Customers.ICustomerDirectory Customers,
     Reports.IReportStore Reports,
+    Queues.IQueues Queues,
     TimeProvider Time)
 {
     public Instant Now => Instant.FromDateTimeOffset(Time.GetUtcNow());

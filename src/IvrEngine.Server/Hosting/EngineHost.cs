@@ -1,6 +1,7 @@
 using IvrEngine.Asterisk;
 using IvrEngine.Core.Calls;
 using IvrEngine.Core.Companies;
+using IvrEngine.Core.Queues;
 using IvrEngine.Storage;
 
 namespace IvrEngine.Server.Hosting;
@@ -20,6 +21,7 @@ internal static class EngineHost
         services.AddOptions<AsteriskOptions>().Bind(settings.GetSection("Asterisk")).ValidateDataAnnotations().ValidateOnStart();
         services.AddAsterisk(engine.Sounds);
         services.AddSingleton<CompanyDirectory>();
+        services.AddSingleton<IQueues, QueuesWithoutAgents>();
         services.AddSingleton<CallServices>();
         services.AddSingleton<CallRegistry>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EngineService>(provider, demo));

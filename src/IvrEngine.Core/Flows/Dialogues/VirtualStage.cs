@@ -1,6 +1,7 @@
 using IvrEngine.Core.Calls;
 using IvrEngine.Core.Companies;
 using IvrEngine.Core.Customers;
+using IvrEngine.Core.Queues;
 using IvrEngine.Core.Reports;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -31,6 +32,7 @@ public sealed class VirtualStage
         ReportStore = Reports;
         CustomerDirectory = Customers;
         CallJournal = Journal;
+        Queues = new QueuesWithoutAgents(Clock);
         Registry = NewRegistry();
     }
 
@@ -54,6 +56,9 @@ public sealed class VirtualStage
 
     /// <summary>What the engine takes for its journal: <see cref="Journal"/>, unless something is put before it.</summary>
     public ICallJournal CallJournal { get; set; }
+
+    /// <summary>What the engine takes for its queues: those without agents, unless something is put in their place.</summary>
+    public IQueues Queues { get; set; }
 
     public CallRegistry Registry { get; private set; }
 
@@ -118,6 +123,6 @@ public sealed class VirtualStage
 
     private CallRegistry NewRegistry() => new(
         _companies,
-        new CallServices(Telephone, CallJournal, Sounds, CustomerDirectory, ReportStore, Clock) { StartLoop = loop => loop() },
+        new CallServices(Telephone, CallJournal, Sounds, CustomerDirectory, ReportStore, Queues, Clock) { StartLoop = loop => loop() },
         _logger);
 }

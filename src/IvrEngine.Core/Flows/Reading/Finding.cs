@@ -61,4 +61,5 @@ public static class FindingCodes
     public const string MissingAudio = "FLOW018";
     public const string Secret = "FLOW019";
     public const string DuplicateLine = "FLOW020";
+    public const string UnknownQueue = "FLOW041";
 }

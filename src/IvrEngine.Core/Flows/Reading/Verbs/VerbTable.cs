@@ -21,6 +21,8 @@ internal static class VerbTable
         ["return"] = LogicVerbs.Return,
         ["lookup"] = RecordVerbs.Lookup,
         ["report"] = RecordVerbs.Report,
+        ["language"] = TalkingVerbs.Language,
+        ["queue"] = ContactVerbs.Queue,
     };
 
     public static IReadOnlyCollection<string> Verbs => Readers.Keys;
