@@ -53,4 +53,7 @@ public enum CallEventKind
 
     /// <summary>The wait, and the talk if there was one, is over.</summary>
     QueueLeft,
+
+    CallbackBooked,
+    CallbackRefused,
 }

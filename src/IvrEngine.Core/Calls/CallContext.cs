@@ -46,6 +46,7 @@ public sealed record CallServices(
     Customers.ICustomerDirectory Customers,
     Reports.IReportStore Reports,
     Queues.IQueues Queues,
+    Callbacks.ICallbackStore Callbacks,
     TimeProvider Time)
 {
     public Instant Now => Instant.FromDateTimeOffset(Time.GetUtcNow());

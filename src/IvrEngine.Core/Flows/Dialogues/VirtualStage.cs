@@ -1,3 +1,4 @@
+using IvrEngine.Core.Callbacks;
 using IvrEngine.Core.Calls;
 using IvrEngine.Core.Companies;
 using IvrEngine.Core.Customers;
@@ -32,6 +33,7 @@ public sealed class VirtualStage
         ReportStore = Reports;
         CustomerDirectory = Customers;
         CallJournal = Journal;
+        CallbackStore = Callbacks;
         Queues = new QueuesWithoutAgents(Clock);
         Registry = NewRegistry();
     }
@@ -48,6 +50,8 @@ public sealed class VirtualStage
 
     public MemoryCustomers Customers { get; } = new();
 
+    public MemoryCallbacks Callbacks { get; } = new();
+
     /// <summary>What the engine takes for its report store: <see cref="Reports"/>, unless something is put before it.</summary>
     public IReportStore ReportStore { get; set; }
 
@@ -56,6 +60,9 @@ public sealed class VirtualStage
 
     /// <summary>What the engine takes for its journal: <see cref="Journal"/>, unless something is put before it.</summary>
     public ICallJournal CallJournal { get; set; }
+
+    /// <summary>What the engine takes for its callback store: <see cref="Callbacks"/>, unless something is put before it.</summary>
+    public ICallbackStore CallbackStore { get; set; }
 
     /// <summary>What the engine takes for its queues: those without agents, unless something is put in their place.</summary>
     public IQueues Queues { get; set; }
@@ -123,6 +130,6 @@ public sealed class VirtualStage
 
     private CallRegistry NewRegistry() => new(
         _companies,
-        new CallServices(Telephone, CallJournal, Sounds, CustomerDirectory, ReportStore, Queues, Clock) { StartLoop = loop => loop() },
+        new CallServices(Telephone, CallJournal, Sounds, CustomerDirectory, ReportStore, Queues, CallbackStore, Clock) { StartLoop = loop => loop() },
         _logger);
 }

@@ -15,7 +15,15 @@ internal static class ContactVerbs
         // What a queue's keys offer must lead somewhere; a queue that is known only in the call offers what the node wires.
         var callback = on?.Has(QueueStep.Callback.Value) is true || known?.Keys.Values.Contains(QueueWish.Callback) is true;
         var message = on?.Has(QueueStep.Left.Value) is true || known?.Keys.Values.Contains(QueueWish.Message) is true;
-        return queue is null ? null : new QueueStep(queue, priority, callback, message);
+        return queue is null || (priority is null && node.Map.Has("priority")) ? null : new QueueStep(queue, priority, callback, message);
+    }
+
+    public static Step? Callback(NodeReader node, YamlValue value)
+    {
+        var queue = QueueName(node, value, out _);
+        var number = node.Expression(node.Map, "number", ExpressionType.Text, required: false);
+        var window = node.Map.Duration("window", TimeSpan.FromHours(2), TimeSpan.FromMinutes(5), TimeSpan.FromDays(7));
+        return queue is null || (number is null && node.Map.Has("number")) ? null : new CallbackStep(queue, number, window);
     }
 
     /// <summary>A queue of the company by its name, or an expression that gives one in the call.</summary>

@@ -23,6 +23,7 @@ internal static class VerbTable
         ["report"] = RecordVerbs.Report,
         ["language"] = TalkingVerbs.Language,
         ["queue"] = ContactVerbs.Queue,
+        ["callback"] = ContactVerbs.Callback,
     };
 
     public static IReadOnlyCollection<string> Verbs => Readers.Keys;
