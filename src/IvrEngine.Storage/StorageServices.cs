@@ -1,4 +1,5 @@
 using IvrEngine.Core.CallLogs;
+using IvrEngine.Core.Callbacks;
 using IvrEngine.Core.Calls;
 using IvrEngine.Core.Customers;
 using IvrEngine.Core.Reports;
@@ -15,7 +16,7 @@ namespace IvrEngine.Storage;
 public static class StorageServices
 {
     /// <summary>
-    /// Adds <see cref="IStorageSetup"/>, <see cref="ICustomerDirectory"/>, <see cref="IReportStore"/>, <see cref="ICallLogReader"/> and
+    /// Adds <see cref="IStorageSetup"/>, <see cref="ICustomerDirectory"/>, <see cref="IReportStore"/>, <see cref="ICallbackStore"/>, <see cref="ICallLogReader"/> and
     /// <see cref="ICallJournal"/>, and the hosted services that write the journal and move its entries to the database.
     /// Call it before adding the engine's own hosted services: what is added first starts first and stops last.
     /// </summary>
@@ -30,6 +31,7 @@ public static class StorageServices
         services.AddSingleton<IReportStore>(provider => new ReportStore(
             provider.GetRequiredService<Database>(),
             new ReportNumbers(ReportNumberKey.ReadOrCreate(provider.GetRequiredService<IOptions<StorageOptions>>().Value.KeyFile))));
+        services.AddSingleton<ICallbackStore, CallbackStore>();
         services.AddSingleton<CallLogStore>();
         services.AddSingleton<ICallLogReader>(provider => provider.GetRequiredService<CallLogStore>());
         services.AddSingleton<StorageMetrics>();

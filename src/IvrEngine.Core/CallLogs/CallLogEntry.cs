@@ -54,4 +54,13 @@ public enum CallEventKind
 
     /// <summary>What came of a payment; <c>Unknown</c> is for a person to look into, by its key at the gateway. Never says anything of the card but its brand.</summary>
     Payment,
+
+    /// <summary>The caller began to wait in a queue.</summary>
+    QueueJoined,
+
+    /// <summary>The wait, and the talk if there was one, is over.</summary>
+    QueueLeft,
+
+    CallbackBooked,
+    CallbackRefused,
 }

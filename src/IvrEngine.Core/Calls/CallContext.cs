@@ -47,6 +47,8 @@ public sealed record CallServices(
     Reports.IReportStore Reports,
     Webhooks.IWebhooks Webhooks,
     Payments.IPaymentGateway Payments,
+    Queues.IQueues Queues,
+    Callbacks.ICallbackStore Callbacks,
     TimeProvider Time)
 {
     public Instant Now => Instant.FromDateTimeOffset(Time.GetUtcNow());

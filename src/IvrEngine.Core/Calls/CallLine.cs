@@ -35,7 +35,7 @@ internal enum WorkWait
 /// The line to the caller as the call's own loop sees it: play, wait, take keys. Every wait ends: by what was awaited, by
 /// the caller hanging up, or by its deadline. Only the call's loop may use it.
 /// </summary>
-internal sealed class CallLine(CallContext call, CallMailbox mailbox) : IDisposable
+internal sealed partial class CallLine(CallContext call, CallMailbox mailbox) : IDisposable
 {
     // Some playbacks never report an end: after the sound's length and this long, the engine goes on by itself.
     private static readonly TimeSpan PlaybackGrace = TimeSpan.FromSeconds(4);

@@ -26,9 +26,6 @@ public sealed record Company(
     public IReadOnlyDictionary<string, Webhook> Webhooks { get; init; } = new Dictionary<string, Webhook>();
 }
 
-/// <summary>A queue as far as flows need to know it.</summary>
-public sealed record QueueDefinition(string Name, string Title, string Schedule);
-
 /// <summary>Report numbers, types and deadlines of a company.</summary>
 /// <param name="SeriesDigit">First digit of its report numbers.</param>
 /// <param name="Types">Type → what it is called.</param>

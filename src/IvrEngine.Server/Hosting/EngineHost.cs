@@ -2,6 +2,7 @@ using IvrEngine.Asterisk;
 using IvrEngine.Core.Calls;
 using IvrEngine.Core.Companies;
 using IvrEngine.Server.Web;
+using IvrEngine.Core.Queues;
 using IvrEngine.Storage;
 
 namespace IvrEngine.Server.Hosting;
@@ -22,6 +23,7 @@ internal static class EngineHost
         services.AddAsterisk(engine.Sounds);
         services.AddWeb(settings);
         services.AddSingleton<CompanyDirectory>();
+        services.AddSingleton<IQueues, QueuesWithoutAgents>();
         services.AddSingleton<CallServices>();
         services.AddSingleton<CallRegistry>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EngineService>(provider, demo));

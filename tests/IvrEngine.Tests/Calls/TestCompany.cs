@@ -13,7 +13,7 @@ internal static class TestCompany
 
     public const string Line = "5512345678";
 
-    private const string Settings = """
+    public const string Settings = """
         company: prueba
         name: Prueba
         lines: ["5512345678"]
@@ -30,10 +30,10 @@ internal static class TestCompany
     public static VirtualStage RedsComm(Instant? at = null) => new(ShippedFlows.Companies, ShippedSounds, at ?? Monday);
 
     /// <summary>A company whose main flow has these nodes.</summary>
-    public static PublishedCompany WithNodes(string start, string nodes, string more = "")
+    public static PublishedCompany WithNodes(string start, string nodes, string more = "", string settings = Settings)
     {
         var flow = $"flow: main\nstart: {start}\n{more}\nnodes:\n{string.Join('\n', nodes.Split('\n').Select(line => "  " + line))}\n";
-        var read = CompanySetReader.Read([new SourceFile("prueba/company.yaml", Settings), new SourceFile("prueba/main.flow.yaml", flow)]);
+        var read = CompanySetReader.Read([new SourceFile("prueba/company.yaml", settings), new SourceFile("prueba/main.flow.yaml", flow)]);
         return read.HasErrors ? throw new ArgumentException(string.Join('\n', read.Findings)) : read.Companies[0];
     }
 

@@ -1,7 +1,9 @@
+using IvrEngine.Core.Callbacks;
 using IvrEngine.Core.Calls;
 using IvrEngine.Core.Companies;
 using IvrEngine.Core.Customers;
 using IvrEngine.Core.Payments;
+using IvrEngine.Core.Queues;
 using IvrEngine.Core.Reports;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -34,6 +36,8 @@ public sealed class VirtualStage
         ReportStore = Reports;
         CustomerDirectory = Customers;
         CallJournal = Journal;
+        CallbackStore = Callbacks;
+        Queues = new QueuesWithoutAgents(Clock);
         Registry = NewRegistry();
     }
 
@@ -49,6 +53,8 @@ public sealed class VirtualStage
 
     public MemoryCustomers Customers { get; } = new();
 
+    public MemoryCallbacks Callbacks { get; } = new();
+
     /// <summary>What the engine takes for its report store: <see cref="Reports"/>, unless something is put before it.</summary>
     public IReportStore ReportStore { get; set; }
 
@@ -63,6 +69,12 @@ public sealed class VirtualStage
 
     /// <summary>What the engine takes for the payment gateway: a <see cref="VirtualPayments"/>, unless something else is put there.</summary>
     public IPaymentGateway Payments { get; set; }
+
+    /// <summary>What the engine takes for its callback store: <see cref="Callbacks"/>, unless something is put before it.</summary>
+    public ICallbackStore CallbackStore { get; set; }
+
+    /// <summary>What the engine takes for its queues: those without agents, unless something is put in their place.</summary>
+    public IQueues Queues { get; set; }
 
     public CallRegistry Registry { get; private set; }
 
@@ -127,6 +139,6 @@ public sealed class VirtualStage
 
     private CallRegistry NewRegistry() => new(
         _companies,
-        new CallServices(Telephone, CallJournal, Sounds, CustomerDirectory, ReportStore, Webhooks, Payments, Clock) { StartLoop = loop => loop() },
+        new CallServices(Telephone, CallJournal, Sounds, CustomerDirectory, ReportStore, Webhooks, Payments, Queues, CallbackStore, Clock) { StartLoop = loop => loop() },
         _logger);
 }

@@ -18,7 +18,7 @@ internal static class CompanyReader
         var lines = Lines(map);
         var languages = ReadLanguages(map);
         var schedules = ScheduleReader.Read(map, zone);
-        var queues = Queues(map, schedules);
+        var queues = QueueReader.Read(map, schedules);
         var reports = Reports(map);
         var webhooks = WebhookReader.Read(map);
         var flow = map.Text("flow") ?? "main";
@@ -58,22 +58,6 @@ internal static class CompanyReader
             else languages.Add(code);
         }
         return languages.Count == 0 ? [Languages.Spanish.Code] : languages;
-    }
-
-    private static Dictionary<string, QueueDefinition> Queues(YamlMap map, Dictionary<string, Schedule> schedules)
-    {
-        var queues = new Dictionary<string, QueueDefinition>(StringComparer.Ordinal);
-        foreach (var (name, value) in map.Map("queues")?.Entries() ?? [])
-        {
-            if (map.AsMap(value, "A queue") is not { } queue) continue;
-            var title = queue.RequiredText("title");
-            var schedule = queue.RequiredText("schedule");
-            if (schedule is not null && !schedules.ContainsKey(schedule))
-                queue.Error(FindingCodes.UnknownSchedule, queue.Get("schedule")!.Value.Position, $"There is no schedule '{schedule}'. Known: {string.Join(", ", schedules.Keys)}.");
-            queue.ReportUnknown();
-            if (title is not null && schedule is not null) queues[name] = new QueueDefinition(name, title, schedule);
-        }
-        return queues;
     }
 
     private static ReportRules? Reports(YamlMap map)

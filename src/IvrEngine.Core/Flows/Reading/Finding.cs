@@ -63,4 +63,5 @@ public static class FindingCodes
     public const string DuplicateLine = "FLOW020";
     public const string UnknownWebhook = "FLOW031";
     public const string AmountUnsaid = "FLOW032";
+    public const string UnknownQueue = "FLOW041";
 }

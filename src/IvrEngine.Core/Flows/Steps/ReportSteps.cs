@@ -34,20 +34,14 @@ internal sealed class ChangeReportStep(Outcome changed, ReportState? state, Comp
 
     public override async ValueTask<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        if (context.Records.ReportNumber is not { } number) return Fail(context, "no report has been opened or looked up in this call");
+        if (context.Records.ReportNumber is not { } number) return context.Fail("no report has been opened or looked up in this call");
         await context.SettleAsync(cancellationToken);
         var now = context.Call.Now;
         var report = await context.Call.Services.Reports.ChangeAsync(
             new ReportChange(context.OperationKey, context.Company.Key, number, state, "caller", now, note is null ? null : context.Evaluate(note) as string), cancellationToken);
-        if (report is null) return Fail(context, $"report {number} is not there any more");
+        if (report is null) return context.Fail($"report {number} is not there any more");
         context.Records.SetReport(report, context.Company.Reports, now);
         context.Call.Log.Event(CallEventKind.ReportChanged, ("report", number.ToString()), ("state", report.State.ToString()));
         return StepResult.Fire(changed);
-    }
-
-    private static StepResult Fail(StepContext context, string why)
-    {
-        context.Call.Log.Event(CallEventKind.StepFailed, ("error", why));
-        return StepResult.Fire(Outcome.Failed);
     }
 }

@@ -52,6 +52,13 @@ internal sealed class StepContext(CallContext call, CallLine line, CallRecords r
         }
     }
 
+    /// <summary>The outcome <c>failed</c>, with the reason in the call's log.</summary>
+    public StepResult Fail(string why)
+    {
+        Call.Log.Event(CallEventKind.StepFailed, ("error", why));
+        return StepResult.Fire(Outcome.Failed);
+    }
+
     public object? Evaluate(CompiledExpression expression) => expression.Evaluate(Scope);
 
     /// <summary>Renders a text; a slot without a value is logged and the text left unsaid, for half a sentence is worse than none.</summary>

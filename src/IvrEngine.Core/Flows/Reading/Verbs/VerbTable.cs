@@ -23,6 +23,9 @@ internal static class VerbTable
         ["report"] = RecordVerbs.Report,
         ["webhook"] = WebhookVerb.Webhook,
         ["payment"] = PaymentVerb.Payment,
+        ["language"] = TalkingVerbs.Language,
+        ["queue"] = ContactVerbs.Queue,
+        ["callback"] = ContactVerbs.Callback,
     };
 
     public static IReadOnlyCollection<string> Verbs => Readers.Keys;
