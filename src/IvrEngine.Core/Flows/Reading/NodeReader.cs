@@ -150,6 +150,13 @@ internal sealed class NodeReader(string nodeId, string placePrefix, YamlMap map,
         return Compile(isText ? Quoted(text) : text, value.Position, expected);
     }
 
+    /// <summary>Reports a secret variable in an expression whose value leaves the call or is heard.</summary>
+    public void ReportSecret(YamlValue value, CompiledExpression expression, string advice)
+    {
+        if (expression.VariablesUsed.FirstOrDefault(v => Names.Variables.TryGetValue(v, out var used) && used.IsSecret) is { } secret)
+            Map.Error(FindingCodes.Secret, value.Position, $"'{secret}' is secret: {advice}");
+    }
+
     private static string Quoted(string text) => text.Contains('\'', StringComparison.Ordinal) ? $"\"{text}\"" : $"'{text}'";
 
     /// <summary>The properties that every question has.</summary>
