@@ -11,7 +11,7 @@ internal static class FlowsCommand
     {
         var check = new Command("check", "Reads every company and flow, and reports what is wrong with file, line and column.");
         check.SetAction(_ => Check());
-        return new Command("flows", "Checks the call flows.") { check };
+        return new Command("flows", "Checks and tries the call flows.") { check, FlowsTestCommand.Create(), FlowsSimulateCommand.Create() };
     }
 
     private static int Check()

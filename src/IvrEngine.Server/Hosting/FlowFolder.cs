@@ -6,15 +6,17 @@ namespace IvrEngine.Server.Hosting;
 internal static class FlowFolder
 {
     /// <exception cref="EnvironmentException">The folder is missing or cannot be read.</exception>
-    public static CompanySet Read(string folder)
+    public static CompanySet Read(string folder) => CompanySetReader.Read(Files(folder));
+
+    /// <summary>All YAML files below the folder, dialogues too.</summary>
+    /// <exception cref="EnvironmentException">The folder is missing or cannot be read.</exception>
+    public static IReadOnlyList<SourceFile> Files(string folder)
     {
         try
         {
-            var files = Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
+            return [.. Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
                 .Select(path => new SourceFile(Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText(path)))
-                .OrderBy(file => file.Path, StringComparer.Ordinal)
-                .ToList();
-            return CompanySetReader.Read(files);
+                .OrderBy(file => file.Path, StringComparer.Ordinal)];
         }
         catch (IOException e)
         {

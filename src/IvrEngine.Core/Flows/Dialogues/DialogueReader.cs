@@ -12,7 +12,7 @@ public sealed class DialogueReader
 {
     private const string Ending = ".dialogue.yaml";
     private static readonly LocalDateTimePattern MinutePattern = LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm");
-    private static readonly Dictionary<string, ReportState> States = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, ReportState> States = new(StringComparer.Ordinal)
     {
         ["open"] = ReportState.Open,
         ["in-progress"] = ReportState.InProgress,

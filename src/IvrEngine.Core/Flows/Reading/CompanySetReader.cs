@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using IvrEngine.Core.Companies;
+using IvrEngine.Core.Flows.Checking;
 
 namespace IvrEngine.Core.Flows.Reading;
 
@@ -11,7 +12,8 @@ public static class CompanySetReader
     private const string SharedFolder = "common";
 
     /// <summary>Reads all files and reports everything that is wrong with them. A company with errors is not in the result.</summary>
-    public static CompanySet Read(IReadOnlyList<SourceFile> files)
+    /// <param name="limits">What the proofs ask for; null: <see cref="ProofLimits.Default"/>.</param>
+    public static CompanySet Read(IReadOnlyList<SourceFile> files, ProofLimits? limits = null)
     {
         var all = new List<Finding>();
         var companies = new List<PublishedCompany>();
@@ -19,7 +21,7 @@ public static class CompanySetReader
         foreach (var folder in files.GroupBy(f => FolderOf(f.Path)).Where(g => g.Key is not (SharedFolder or "")).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var findings = new FindingList();
-            if (ReadCompany(folder.Key, [.. folder], shared, findings) is { } company) companies.Add(company);
+            if (ReadCompany(folder.Key, [.. folder], shared, limits ?? ProofLimits.Default, findings) is { } company) companies.Add(company);
             all.AddRange(findings.All);
         }
         ReportSharedLines(companies, all);
@@ -29,7 +31,7 @@ public static class CompanySetReader
 
     private static string FolderOf(string path) => path.IndexOf('/', StringComparison.Ordinal) is var slash and > 0 ? path[..slash] : "";
 
-    private static PublishedCompany? ReadCompany(string key, IReadOnlyList<SourceFile> files, IReadOnlyList<SourceFile> shared, FindingList findings)
+    private static PublishedCompany? ReadCompany(string key, IReadOnlyList<SourceFile> files, IReadOnlyList<SourceFile> shared, ProofLimits limits, FindingList findings)
     {
         var settings = files.FirstOrDefault(f => f.Path == $"{key}/company.yaml");
         if (settings is null)
@@ -47,7 +49,11 @@ public static class CompanySetReader
         if (findings.HasErrors) return null;
         var compiled = flows.OfType<CompiledFlow>().ToDictionary(f => f.Name, StringComparer.Ordinal);
         CallCycles.Report(compiled, findings);
-        return findings.HasErrors ? null : new PublishedCompany(company, VersionOf([settings, .. files.Concat(shared).Where(f => f.Path.EndsWith(FlowEnding, StringComparison.Ordinal))]), compiled);
+        if (findings.HasErrors) return null;
+        var version = VersionOf([settings, .. files.Concat(shared).Where(f => f.Path.EndsWith(FlowEnding, StringComparison.Ordinal))]);
+        var published = new PublishedCompany(company, version, compiled);
+        CompanyChecks.Run(published, limits, findings);
+        return findings.HasErrors ? null : published;
     }
 
     private static List<FlowSource> Sources(IEnumerable<SourceFile> files, FindingList findings)

@@ -64,4 +64,14 @@ public static class FindingCodes
     public const string UnknownWebhook = "FLOW031";
     public const string AmountUnsaid = "FLOW032";
     public const string UnknownQueue = "FLOW041";
+    public const string Unreachable = "FLOW021";
+    public const string ResultNeverReturned = "FLOW022";
+    public const string TooManyOptions = "FLOW023";
+    public const string NoZero = "FLOW024";
+    public const string KeysAndText = "FLOW025";
+    public const string EndlessSilence = "FLOW026";
+    public const string TooManyKeys = "FLOW027";
+    public const string AskedTooOften = "FLOW028";
+    public const string NotProved = "FLOW029";
+    public const string OutdatedAudio = "FLOW030";
 }

@@ -18,6 +18,10 @@ internal sealed class CollectStep(string into, Question question, DigitRules rul
 
     public override IEnumerable<Phrase> Phrases => readBack is null ? question.Phrases : question.Phrases.Concat(readBack.Phrases);
 
+    public override StepTraits Traits => StepTraits.Asking(
+        question, outcome => outcome == Outcome.Person ? "0#".Length : rules.Minimum + (readBack is null ? 0 : 1),
+        [KeyPrompt.OfDigits(question.Text, offersPerson), .. readBack is null ? Array.Empty<KeyPrompt>() : [ConfirmStep.KeysOf(readBack, offersPerson)]]) with { Writes = [into] };
+
     public override async ValueTask<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         context.Line.MaskKeys = rules.Secret;

@@ -10,6 +10,11 @@ internal sealed class ConfirmStep(Question question, bool offersPerson) : Step
 
     public override IEnumerable<Phrase> Phrases => question.Phrases;
 
+    public override StepTraits Traits => StepTraits.Asking(question, _ => 1, KeysOf(question, offersPerson));
+
+    internal static KeyPrompt KeysOf(Question question, bool offersPerson) =>
+        new(question.Text, offersPerson ? ['0', '1', '2'] : ['1', '2'], ['1', '2']);
+
     public override ValueTask<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken) =>
         question.AskAsync(context, ct => TakeAsync(context, question.Timeout, offersPerson, ct), cancellationToken);
 

@@ -9,6 +9,8 @@ internal sealed class HangupStep(Phrase? goodbye) : Step
 
     public override IEnumerable<Phrase> Phrases => goodbye is null ? [] : [goodbye];
 
+    public override StepTraits Traits => new() { IsGoodbye = true };
+
     public override async ValueTask<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         // Keys typed into the goodbye have nothing left to choose.

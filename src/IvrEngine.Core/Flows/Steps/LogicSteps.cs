@@ -9,6 +9,8 @@ internal sealed class BranchStep(IReadOnlyList<CompiledExpression> cases) : Step
 
     public override IReadOnlyList<Outcome> Outcomes => [.. _outcomes, Outcome.Else];
 
+    public IReadOnlyList<CompiledExpression> Cases => cases;
+
     public static Outcome CaseOutcome(int number) => new($"case{number}");
 
     public override ValueTask<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
@@ -25,6 +27,8 @@ internal sealed class SetStep(IReadOnlyList<(string Name, CompiledExpression Val
 {
     public override IReadOnlyList<Outcome> Outcomes { get; } = [Outcome.Next];
 
+    public IReadOnlyList<(string Name, CompiledExpression Value)> Assignments => assignments;
+
     public override ValueTask<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         foreach (var (name, value) in assignments) context.Frame.Set(name, context.Evaluate(value));
@@ -39,6 +43,8 @@ internal sealed class CallStep(string flow, IReadOnlyList<Outcome> results, IRea
     public override IReadOnlyList<Outcome> Outcomes { get; } = results;
 
     public string Flow { get; } = flow;
+
+    public IReadOnlyList<(string Name, CompiledExpression Value)> Inputs => inputs;
 
     public override ValueTask<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken) =>
         ValueTask.FromResult(StepResult.Enter(Flow, inputs.ToDictionary(i => i.Name, i => context.Evaluate(i.Value))));

@@ -13,6 +13,9 @@ internal abstract class Step
     /// <summary>The texts that it can say, for building and checking prompts.</summary>
     public virtual IEnumerable<Phrase> Phrases => [];
 
+    /// <summary>What the proofs about a flow must know of it.</summary>
+    public virtual StepTraits Traits => StepTraits.None;
+
     public abstract ValueTask<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken);
 }
 

@@ -7,6 +7,8 @@ internal sealed class WaitStep(TimeSpan duration, bool music) : Step
 {
     public override IReadOnlyList<Outcome> Outcomes { get; } = [Outcome.Next, Outcome.Key];
 
+    public override StepTraits Traits => new() { WhenSilent = Outcome.Next, KeysFor = outcome => outcome == Outcome.Key ? 1 : 0 };
+
     public override async ValueTask<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         if (music) await context.Line.StartMusicAsync(cancellationToken);

@@ -1,6 +1,4 @@
 using IvrEngine.Core.CallLogs;
-using IvrEngine.Core.Companies;
-using IvrEngine.Core.Flows;
 using IvrEngine.Core.Flows.Dialogues;
 using NUnit.Framework;
 
@@ -36,30 +34,11 @@ public sealed class ShippedDialoguesTests
     {
         foreach (var company in ShippedFlows.Companies)
         {
-            var missed = Missed(company, [.. ShippedFlows.Dialogues.Where(d => d.Company == company.Company.Key).Select(Runner.Run)]);
+            var coverage = DialogueCoverage.Of(company, ShippedFlows.Dialogues.Where(d => d.Company == company.Company.Key).Select(Runner.Run));
 
-            Assert.That(missed.Nodes, Is.Empty, "nodes that no dialogue reaches");
-            TestContext.Out.WriteLine($"{company.Company.Key}: {missed.Outcomes.Count} of {missed.AllOutcomes} outcomes are reached by no dialogue: {string.Join(", ", missed.Outcomes)}");
-            Assert.That(missed.Outcomes, Has.Count.LessThanOrEqualTo(missed.AllOutcomes * 0.05));
+            Assert.That(coverage.MissedNodes, Is.Empty, "nodes that no dialogue reaches");
+            TestContext.Out.WriteLine($"{company.Company.Key}: {coverage.MissedOutcomes.Count} of {coverage.Outcomes} outcomes are reached by no dialogue: {string.Join(", ", coverage.MissedOutcomes)}");
+            Assert.That(coverage.MissedOutcomes, Has.Count.LessThanOrEqualTo(coverage.Outcomes * 0.05));
         }
     }
-
-    /// <summary>A step's own fault and what stores cannot answer are not of a conversation; other tests have them.</summary>
-    private static (List<string> Nodes, List<string> Outcomes, int AllOutcomes) Missed(PublishedCompany company, List<DialogueResult> results)
-    {
-        var events = results.SelectMany(r => r.Entries).OfType<CallEventLogged>().ToList();
-        var entered = events.Where(e => e.Kind == CallEventKind.NodeEntered).Select(e => $"{e.Flow}/{e.Node}").ToHashSet();
-        var left = events.Where(e => e.Kind == CallEventKind.NodeLeft).Select(e => $"{e.Flow}/{e.Node} {e.Detail["outcome"]}").ToHashSet();
-        var failures = FailureNodes(company);
-        var nodes = company.Flows.Values.SelectMany(f => f.Nodes.Values.Select(n => (Place: $"{f.Name}/{n.Id}", n.Step)))
-            .Where(n => !failures.Contains(n.Place)).ToList();
-        var outcomes = nodes.SelectMany(n => n.Step.Outcomes.Where(o => o != Outcome.Failed).Select(o => $"{n.Place} {o}")).ToList();
-        return ([.. nodes.Select(n => n.Place).Where(p => !entered.Contains(p))], [.. outcomes.Where(o => !left.Contains(o))], outcomes.Count);
-    }
-
-    /// <summary>Nodes that only <c>failed</c> leads to.</summary>
-    private static HashSet<string> FailureNodes(PublishedCompany company) =>
-        [.. company.Flows.Values.SelectMany(f => f.Nodes.Values
-            .Where(n => n.Id != f.Start && f.Nodes.Values.SelectMany(m => m.Targets).Where(t => t.Value == n.Id) is var ways && ways.All(t => t.Key == Outcome.Failed))
-            .Select(n => $"{f.Name}/{n.Id}"))];
 }

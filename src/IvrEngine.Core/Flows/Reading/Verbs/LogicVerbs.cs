@@ -89,7 +89,11 @@ internal static class LogicVerbs
         foreach (var (name, type) in signature.Inputs)
         {
             if (with?.Get(name) is not { } value) node.Map.Error(FindingCodes.UnknownInput, call.Position, $"The flow '{signature.Name}' needs '{name}': give it under 'with:'.");
-            else if (node.LiteralOrExpression(value, type) is { } expression) inputs.Add((name, expression));
+            else if (node.LiteralOrExpression(value, type) is { } expression)
+            {
+                node.ReportSecret(value, expression, "an input of a sub-flow is written to the journal. Collect it in the flow that needs it.");
+                inputs.Add((name, expression));
+            }
         }
         foreach (var extra in with?.Names.Except(signature.Inputs.Keys) ?? [])
         {

@@ -12,6 +12,7 @@ internal static class RecordVerbs
         var by = node.Map.Text("by");
         if (by is not (null or "ani")) node.Map.Error(FindingCodes.BadValue, node.Map.Get("by")!.Value.Position, "'by' can only be ani; to look up by a number, give 'number: …'.");
         var number = node.Expression(node.Map, "number", ExpressionType.Text, required: by is null);
+        if (number is not null) node.ReportSecret(node.Map.Get("number")!.Value, number, "a number that is looked up stands in the log.");
         if (by is not null && number is not null) node.Map.Error(FindingCodes.BadValue, node.Map.Position, "Give 'by: ani' or 'number: …', not both.");
         switch (what)
         {
@@ -30,6 +31,7 @@ internal static class RecordVerbs
     public static Step? Report(NodeReader node, YamlValue value)
     {
         var note = node.Map.Get("note") is { } noted ? node.LiteralOrExpression(noted, ExpressionType.Text) : null;
+        if (note is not null) node.ReportSecret(node.Map.Get("note")!.Value, note, "a note is stored with the report.");
         switch (node.Map.RequiredText("report"))
         {
             case "open": return Open(node, note);
@@ -46,6 +48,7 @@ internal static class RecordVerbs
     private static OpenReportStep? Open(NodeReader node, CompiledExpression? note)
     {
         var telephone = node.Expression(node.Map, "telephone", ExpressionType.Text, required: false);
+        if (telephone is not null) node.ReportSecret(node.Map.Get("telephone")!.Value, telephone, "a telephone is stored with the report.");
         if (node.Map.RequiredText("type") is not { } type) return null;
         if (type.StartsWith('='))
         {
