@@ -130,7 +130,7 @@ public sealed class LifeTests
         stage.Press("1");
         stage.Hear("Vamos a revisar");
         stage.Press("115");
-        stage.Hear("Pruebe su internet");
+        stage.Hear("Pruebe su servicio");
         _ = stage.Journal.FlushAsync(CancellationToken.None); // the disk is this far, and now and then a little behind
         reports.AnswersGetLost = true;
         stage.Press(works);

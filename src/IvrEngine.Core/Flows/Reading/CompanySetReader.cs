@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using IvrEngine.Core.Companies;
 using IvrEngine.Core.Flows.Checking;
+using IvrEngine.Core.Flows.Steps;
 
 namespace IvrEngine.Core.Flows.Reading;
 
@@ -51,9 +52,23 @@ public static class CompanySetReader
         CallCycles.Report(compiled, findings);
         if (findings.HasErrors) return null;
         var version = VersionOf([settings, .. files.Concat(shared).Where(f => f.Path.EndsWith(FlowEnding, StringComparison.Ordinal))]);
-        var published = new PublishedCompany(company, version, compiled);
+        var published = new PublishedCompany(company, version, WithoutUncalled(compiled));
         CompanyChecks.Run(published, limits, findings);
         return findings.HasErrors ? null : published;
+    }
+
+    /// <summary>Shared flows that a company does not call are checked with it, but are no part of it: nobody can reach them there.</summary>
+    private static Dictionary<string, CompiledFlow> WithoutUncalled(Dictionary<string, CompiledFlow> flows)
+    {
+        var kept = new Dictionary<string, CompiledFlow>(StringComparer.Ordinal);
+        foreach (var own in flows.Values.Where(f => !f.Name.StartsWith(SharedFolder + "/", StringComparison.Ordinal))) Keep(own);
+        return kept;
+
+        void Keep(CompiledFlow flow)
+        {
+            if (!kept.TryAdd(flow.Name, flow)) return;
+            foreach (var call in flow.Nodes.Values.Select(n => n.Step).OfType<CallStep>()) Keep(flows[call.Flow]);
+        }
     }
 
     private static List<FlowSource> Sources(IEnumerable<SourceFile> files, FindingList findings)
