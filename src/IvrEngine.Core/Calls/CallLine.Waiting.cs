@@ -31,8 +31,9 @@ internal sealed partial class CallLine
             if (work.IsCompleted) return (WaitEnd.Done, default);
             while (_keys.TryTake(out var typed))
             {
-                LogKey(typed, kept: true, MaskKeys);
-                if (keys.Contains(typed.Key)) return (WaitEnd.Key, typed.Key);
+                var isListenedFor = keys.Contains(typed.Key);
+                LogKey(typed, kept: isListenedFor, masked: MaskKeys || !isListenedFor);
+                if (isListenedFor) return (WaitEnd.Key, typed.Key);
             }
             if (await mailbox.NextAsync(deadline, cancellationToken) is not { } happened) return (WaitEnd.TooLong, default);
             Absorb(happened);

@@ -8,6 +8,7 @@ using IvrEngine.Core.Flows.Reading;
 using IvrEngine.Core.Payments;
 using IvrEngine.Core.Reports;
 using IvrEngine.Core.Telephony;
+using IvrEngine.Server.Web;
 using IvrEngine.Storage;
 
 namespace IvrEngine.Server.Hosting;
@@ -15,7 +16,7 @@ namespace IvrEngine.Server.Hosting;
 /// <summary>The engine's life: flows on the air, database ready, then calls until it is told to stop.</summary>
 internal sealed partial class EngineService(
     EngineOptions options, bool demo, CompanyDirectory companies, CallRegistry calls, AsteriskExchange exchange,
-    ISoundCatalog sounds, ICustomerDirectory customers, IReportStore reports, IPaymentGateway payments, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<EngineService> logger) : BackgroundService
+    ISoundCatalog sounds, ICustomerDirectory customers, IReportStore reports, IPaymentGateway payments, NamedSecrets secrets, TimeProvider time, IHostApplicationLifetime lifetime, ILogger<EngineService> logger) : BackgroundService
 {
     // Within the host's own time to stop.
     private static readonly TimeSpan CallsEndWithin = TimeSpan.FromSeconds(6);
@@ -46,6 +47,7 @@ internal sealed partial class EngineService(
         {
             var missing = company.Prompts.Where(p => !sounds.Has($"{p.Folder}/{p.Id}")).Select(p => p.Id).ToList();
             if (missing.Count > 0) PromptsMissing(logger, company.Company.Key, missing.Count, missing[0]);
+            foreach (var missingSecret in secrets.ProblemsOf(company.Company)) SecretMissing(logger, company.Company.Key, missingSecret);
             if (company.TakesPayments && payments.ProblemOf(company.Company.Key) is { } problem) NoPayments(logger, company.Company.Key, problem);
             var lines = string.Join(", ", company.Company.Lines);
             OnTheAir(logger, company.Company.Name, lines, company.Version);
@@ -123,6 +125,9 @@ internal sealed partial class EngineService(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Company}: {Count} prompts have no audio, the first is '{First}'. Run 'ivr prompts build'")]
     private static partial void PromptsMissing(ILogger logger, string company, int count, string first);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Company}: a webhook will fail: {Problem}")]
+    private static partial void SecretMissing(ILogger logger, string company, string problem);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Company}: callers cannot pay: {Problem}")]
     private static partial void NoPayments(ILogger logger, string company, string problem);

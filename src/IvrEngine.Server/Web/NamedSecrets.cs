@@ -1,3 +1,5 @@
+using IvrEngine.Core.Companies;
+
 namespace IvrEngine.Server.Web;
 
 /// <summary>
@@ -7,6 +9,10 @@ namespace IvrEngine.Server.Web;
 /// </summary>
 internal sealed class NamedSecrets(IConfiguration settings)
 {
+    /// <summary>What is missing of the secrets that the company's webhooks name.</summary>
+    public IEnumerable<string> ProblemsOf(Company company) =>
+        company.Webhooks.Values.SelectMany(hook => hook.Headers.Values).Distinct().Select(name => Find(company.Key, name).Problem).OfType<string>();
+
     /// <returns>The secret; null with what to do when there is none.</returns>
     public (string? Value, string? Problem) Find(string company, string name)
     {

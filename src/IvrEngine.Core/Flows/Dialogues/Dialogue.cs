@@ -12,7 +12,11 @@ public sealed record Dialogue(string Company, string Title, SourcePosition Posit
 
 /// <summary>How things stand when the call comes in.</summary>
 /// <param name="Ani">As the exchange gives it; null when withheld.</param>
-public sealed record DialogueGiven(string Dnis, string? Ani, Instant At, IReadOnlyList<Customer> Customers, IReadOnlyList<Report> Reports);
+public sealed record DialogueGiven(string Dnis, string? Ani, Instant At, IReadOnlyList<Customer> Customers, IReadOnlyList<Report> Reports)
+{
+    /// <summary>What the services outside answer, by name, as JSON; those that are not here fail.</summary>
+    public IReadOnlyDictionary<string, string> Webhooks { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>A step of a dialogue.</summary>
 public abstract record DialogueStep(SourcePosition Position);

@@ -66,9 +66,23 @@ public sealed class DialogueReader
         var at = Moment(given, "at");
         var customers = Items(given, "customers", "A customer").Select(Customer).ToList();
         var reports = Items(given, "reports", "A report").Select(report => Report(report, at)).ToList();
+        var webhooks = Webhooks(given);
         var ani = given.Text("ani");
         given.ReportUnknown();
-        return _findings.HasErrors ? null : new DialogueGiven(dnis!, ani, at, customers, reports);
+        return _findings.HasErrors ? null : new DialogueGiven(dnis!, ani, at, customers, reports) { Webhooks = webhooks };
+    }
+
+    /// <summary>What the services outside answer: <c>webhooks: { crm: { cuenta: { saldo: 350.5 } } }</c>.</summary>
+    private Dictionary<string, string> Webhooks(YamlMap given)
+    {
+        var answers = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (given.Map("webhooks") is not { } map) return answers;
+        foreach (var (hook, answer) in map.Entries())
+        {
+            if (_company.Webhooks.ContainsKey(hook)) answers[hook] = YamlJson.Write(answer.Node).ToJsonString();
+            else map.Error(FindingCodes.UnknownWebhook, map.KeyPosition(hook), $"{_company.Key}/company.yaml allows no webhook '{hook}'{Expressions.ClosestName.Suggestion(hook, _company.Webhooks.Keys)}");
+        }
+        return answers;
     }
 
     private static List<YamlMap> Items(YamlMap map, string name, string what) =>

@@ -18,6 +18,7 @@ public sealed class DialogueRunner(IReadOnlyList<PublishedCompany> companies)
         var stage = new VirtualStage(companies, _sounds, given.At);
         foreach (var customer in given.Customers) stage.Customers.Add(customer);
         foreach (var report in given.Reports) stage.Reports.Add(report);
+        foreach (var (hook, answer) in given.Webhooks) stage.Webhooks.Answer(hook, answer);
         var failure = Play(dialogue, stage) ?? Check(dialogue, stage);
         return new DialogueResult(dialogue, failure, [.. stage.Telephone.Heard], stage.Journal.Entries);
     }
