@@ -17,7 +17,7 @@ public sealed class When_engine_is_killed : LineTest
     private protected override Task<Line> OpenAsync() => Line.OpenAsync();
 
     /// <summary>One caller at each place that keys lead to, all at once; and one test for each of the others.</summary>
-    [Test, CancelAfter(240_000)]
+    [Test, CancelAfter(480_000)]
     public async Task Each_caller_hears_the_node_again_and_finishes(CancellationToken cancellationToken)
     {
         var places = Places.All.Where(p => p.IsReachedByKeys).ToList();
@@ -35,7 +35,7 @@ public sealed class When_engine_is_killed : LineTest
 
     private static IEnumerable<TestCaseData> Others() => Places.All.Where(p => !p.IsReachedByKeys).Select(p => new TestCaseData(p).SetArgDisplayNames(p.Prompt));
 
-    [TestCaseSource(nameof(Others)), CancelAfter(240_000)]
+    [TestCaseSource(nameof(Others)), CancelAfter(480_000)]
     public async Task The_caller_hears_the_node_again_and_finishes(Place place, CancellationToken cancellationToken)
     {
         var walk = await Walk.BeginAsync(Line, place.Path, from => CallAsync(cancellationToken, from));
@@ -47,7 +47,7 @@ public sealed class When_engine_is_killed : LineTest
         await CheckRowsAsync(walk, cancellationToken);
     }
 
-    [Test, CancelAfter(120_000)]
+    [Test, CancelAfter(480_000)]
     public async Task A_caller_who_hung_up_meanwhile_gets_the_row_that_is_owed(CancellationToken cancellationToken)
     {
         var caller = await CallAsync(cancellationToken);
@@ -62,7 +62,7 @@ public sealed class When_engine_is_killed : LineTest
         Assert.That((row.EndKind, row.EndPlace), Is.EqualTo(("LostWhileEngineAway", "main/menu")));
     }
 
-    [Test, CancelAfter(120_000)]
+    [Test, CancelAfter(480_000)]
     public async Task An_engine_that_is_told_to_stop_leaves_its_calls_to_the_next(CancellationToken cancellationToken)
     {
         var caller = await CallAsync(cancellationToken);
