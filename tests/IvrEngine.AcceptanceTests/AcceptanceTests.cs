@@ -4,7 +4,7 @@ using IvrEngine.AcceptanceTests.Harness;
 using NUnit.Framework;
 
 // Calls mostly wait, so many of them run beside each other however few processors there are.
-[assembly: LevelOfParallelism(28)]
+[assembly: LevelOfParallelism(44)]
 
 // The launcher, signals and the guardian's shell are Unix's.
 [assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]

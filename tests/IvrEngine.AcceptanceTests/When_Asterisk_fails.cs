@@ -10,7 +10,7 @@ public sealed class When_Asterisk_fails : LineTest
 
     private protected override Task<Line> OpenAsync() => Line.OpenAsync();
 
-    [Test, CancelAfter(180_000)]
+    [Test, CancelAfter(480_000)]
     public async Task Killed_and_started_again_calls_that_were_lost_have_their_rows_and_new_ones_are_taken(CancellationToken cancellationToken)
     {
         var lost = await CallAsync(cancellationToken);
@@ -24,7 +24,7 @@ public sealed class When_Asterisk_fails : LineTest
         await TakesCallsAsync(cancellationToken);
     }
 
-    [Test, CancelAfter(180_000)]
+    [Test, CancelAfter(480_000)]
     public async Task Frozen_for_a_while_calls_go_on_where_they_were(CancellationToken cancellationToken)
     {
         var caller = await CallAsync(cancellationToken);
@@ -32,11 +32,12 @@ public sealed class When_Asterisk_fails : LineTest
         await caller.PressAsync("2", cancellationToken);
         await caller.HearsAsync("common/find-report/numero", cancellationToken);
 
+        var before = Connections();
         Line.Exchange.Freeze();
         await Eventually.BeAsync(() => Task.FromResult(Line.Engine.Output.Contains("No connection to Asterisk", StringComparison.Ordinal)), "the engine has noticed", Caller.Patience, cancellationToken);
         Line.Exchange.Thaw();
 
-        await Eventually.BeAsync(() => Task.FromResult(Line.Engine.Output.Contains("(connection 2)", StringComparison.Ordinal)), "the engine is connected again", Caller.Patience, cancellationToken);
+        await Eventually.BeAsync(() => Task.FromResult(Connections() > before), "the engine is connected again", Caller.Patience, cancellationToken);
         await caller.PressAsync("0#", cancellationToken);
         await caller.HearsAsync("persona/conectar", cancellationToken);
         await caller.PressAsync("2", cancellationToken);
@@ -44,6 +45,8 @@ public sealed class When_Asterisk_fails : LineTest
         Assert.That((await caller.RowAsync(cancellationToken)).EndKind, Is.EqualTo("EndedByFlow"));
         await TakesCallsAsync(cancellationToken);
     }
+
+    private int Connections() => Line.Engine.Output.Split("Connected to Asterisk").Length;
 
     private async Task TakesCallsAsync(CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ public sealed class When_caller_withholds_the_number : LineTest
 
     private protected override Task<Line> OpenAsync() => Line.OpenAsync();
 
-    [Test, CancelAfter(120_000)]
+    [Test, CancelAfter(480_000)]
     public async Task The_call_is_served_and_the_row_has_no_number(CancellationToken cancellationToken)
     {
         foreach (var identity in (Telephone.Caller[])[Telephone.Caller.Anonymous, Telephone.Caller.None, Telephone.Caller.From("anonymous"), Telephone.Caller.From("0000")])

@@ -11,7 +11,7 @@ public sealed class When_engine_is_away : LineTest
 
     private protected override Task<Line> OpenAsync() => Line.WithoutEngineAsync();
 
-    [Test, CancelAfter(120_000)]
+    [Test, CancelAfter(480_000)]
     public async Task The_caller_is_told_without_an_answer_and_refused_with_503(CancellationToken cancellationToken)
     {
         var caller = Dial();
@@ -28,7 +28,7 @@ public sealed class When_engine_is_away : LineTest
         });
     }
 
-    [Test, CancelAfter(120_000)]
+    [Test, CancelAfter(480_000)]
     public async Task A_call_that_waits_is_answered_as_soon_as_the_engine_is_there(CancellationToken cancellationToken)
     {
         var caller = Dial();
@@ -45,7 +45,7 @@ public sealed class When_engine_is_away : LineTest
         Assert.That((await caller.RowAsync(cancellationToken)).EndKind, Is.EqualTo("EndedByFlow"));
     }
 
-    [Test, CancelAfter(120_000)]
+    [Test, CancelAfter(480_000)]
     public async Task An_engine_that_started_before_Asterisk_takes_calls_once_it_is_there(CancellationToken cancellationToken)
     {
         await Line.Exchange.StopAsteriskAsync();
@@ -61,7 +61,7 @@ public sealed class When_engine_is_away : LineTest
         Assert.That((await caller.RowAsync(cancellationToken)).EndKind, Is.EqualTo("CallerHungUp"));
     }
 
-    [Test, CancelAfter(120_000)]
+    [Test, CancelAfter(480_000)]
     public async Task A_caller_who_gives_up_before_the_answer_has_a_row(CancellationToken cancellationToken)
     {
         await Line.StartEngine().ReadyAsync(cancellationToken);

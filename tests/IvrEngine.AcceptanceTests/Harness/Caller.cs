@@ -29,6 +29,24 @@ internal sealed class Caller(Line line, string? number, PhoneCall call) : IAsync
     public Task<Heard> HearsNextAsync(IReadOnlyList<string> prompts, CancellationToken cancellationToken) =>
         Call.HearsNextAsync([.. prompts.Select(SoundOf)], IsPartOfAnother, Patience, cancellationToken);
 
+    /// <summary>Waits until one of these prompts begins, whatever is heard before it.</summary>
+    public Task<Heard> HearsAnyOfAsync(IReadOnlyList<string> prompts, CancellationToken cancellationToken) =>
+        Call.HearsAnyOfAsync([.. prompts.Select(SoundOf)], Patience, cancellationToken);
+
+    /// <summary>Waits for the first prompt that began after a moment of the call's clock; later waits go on behind it.</summary>
+    public async Task<Heard> HearsFirstSinceAsync(TimeSpan since, CancellationToken cancellationToken)
+    {
+        // Half a second on, the ear has settled what it is.
+        var heard = await Eventually.GetAsync(
+            () => Task.FromResult(Call.Timeline.FirstOrDefault(h => h.StartedAt > since && !h.IsUnknown && h.FromOffset == TimeSpan.Zero && !IsPartOfAnother(h.PromptId!) && Call.Now - h.StartedAt > TimeSpan.FromSeconds(0.5))),
+            "a prompt", Patience, cancellationToken);
+        Call.ForgetHeard();
+        return heard;
+    }
+
+    /// <summary>Whether what was heard is one of these prompts.</summary>
+    public static bool IsOneOf(Heard heard, IReadOnlyList<string> prompts) => prompts.Any(p => Line.Prompts.Canonical(SoundOf(p)) == heard.PromptId);
+
     /// <summary>A value, or a fragment that is not its prompt's first.</summary>
     private static bool IsPartOfAnother(string sound) =>
         sound.StartsWith("values/", StringComparison.Ordinal) || (char.IsAsciiDigit(sound[^1]) && !sound.EndsWith(".1", StringComparison.Ordinal));

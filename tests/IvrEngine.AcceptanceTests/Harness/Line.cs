@@ -73,8 +73,11 @@ internal sealed class Line : IAsyncDisposable
     public Caller Dial(string? from = null, string number = RedsComm, Telephone.Caller? identity = null)
     {
         from ??= identity is null ? NewNumber() : null;
-        return new Caller(this, from, _trunk.Call(number, new CallOptions { Caller = identity ?? Telephone.Caller.From(from!) }));
+        return new Caller(this, from, Place(identity ?? Telephone.Caller.From(from!), number));
     }
+
+    /// <summary>Calls, for a test that only needs the telephone.</summary>
+    public PhoneCall Place(Telephone.Caller from, string number = RedsComm) => _trunk.Call(number, new CallOptions { Caller = from });
 
     /// <summary>Calls, and waits for the answer.</summary>
     public async Task<Caller> CallAsync(CancellationToken cancellationToken, string? from = null, Telephone.Caller? identity = null)

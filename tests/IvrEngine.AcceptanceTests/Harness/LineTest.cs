@@ -7,6 +7,9 @@ namespace IvrEngine.AcceptanceTests.Harness;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public abstract class LineTest
 {
+    // Each line of a test's own is an Asterisk and an engine more, and starting them is what costs.
+    private static readonly SemaphoreSlim OwnLines = new(2);
+
     private readonly List<Caller> _callers = [];
     private Line? _line;
 
@@ -17,7 +20,23 @@ public abstract class LineTest
     private protected virtual bool OwnsLine => false;
 
     [SetUp]
-    public async Task OpenLineAsync() => _line = await OpenAsync();
+    public async Task OpenLineAsync()
+    {
+        if (!OwnsLine)
+        {
+            _line = await OpenAsync();
+            return;
+        }
+        await OwnLines.WaitAsync();
+        try
+        {
+            _line = await OpenAsync();
+        }
+        finally
+        {
+            if (_line is null) OwnLines.Release();
+        }
+    }
 
     private protected virtual Task<Line> OpenAsync() => SharedLine.GetAsync();
 
@@ -49,7 +68,11 @@ public abstract class LineTest
         }
         finally
         {
-            if (OwnsLine) await _line.DisposeAsync();
+            if (OwnsLine)
+            {
+                await _line.DisposeAsync();
+                OwnLines.Release();
+            }
         }
     }
 

@@ -50,8 +50,30 @@ internal sealed class Walk(Caller caller, CallPath path, IReadOnlyDictionary<str
         await DoAsync(path.Words[_word++] with { IsWhole = false }, cancellationToken);
     }
 
-    /// <summary>Hears the word again at which the walk stands: the engine was replaced there.</summary>
-    public Task HearAgainAsync(CancellationToken cancellationToken) => Caller.HearsNextAsync(path.Words[_word - 1].Prompts, cancellationToken);
+    /// <summary>Gives the next answer, and hears what it leads to, whatever was said meanwhile: the caller had kept the question waiting.</summary>
+    public async Task AnswerAsync(CancellationToken cancellationToken)
+    {
+        for (Caller.Call.ForgetHeard(); path.Words[_word].IsKeys; _word++) await DoAsync(path.Words[_word], cancellationToken);
+        await Caller.HearsAnyOfAsync(path.Words[_word++].Prompts, cancellationToken);
+    }
+
+    /// <summary>
+    /// Waits for what is said first by an engine that took the call up again, which must be what the walk is at, or has come to by itself,
+    /// and goes on from there.
+    /// </summary>
+    /// <param name="since">By the call's clock, when the engine before it was dead.</param>
+    /// <returns>By the call's clock, when it was heard.</returns>
+    public async Task<TimeSpan> HearAgainAsync(TimeSpan since, CancellationToken cancellationToken)
+    {
+        var heard = await Caller.HearsFirstSinceAsync(since, cancellationToken);
+        for (var word = _word - 1; word < path.Words.Count && !path.Words[word].IsKeys; word++)
+        {
+            if (!Caller.IsOneOf(heard, path.Words[word].Prompts)) continue;
+            _word = word + 1;
+            return heard.StartedAt;
+        }
+        throw new InvalidOperationException($"{heard.PromptId} is not what the caller was at:\n{Caller.Call.Transcript()}");
+    }
 
     private async Task NextAnswerAsync(Pace pace, CancellationToken cancellationToken)
     {
