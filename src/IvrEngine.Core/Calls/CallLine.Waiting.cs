@@ -29,8 +29,11 @@ internal sealed partial class CallLine
         {
             if (HungUp is not null) return (WaitEnd.HungUp, default);
             if (work.IsCompleted) return (WaitEnd.Done, default);
-            while (_keys.TryTake(out var key))
-                if (keys.Contains(key)) return (WaitEnd.Key, key);
+            while (_keys.TryTake(out var typed))
+            {
+                LogKey(typed, kept: keys.Contains(typed.Key), MaskKeys);
+                if (keys.Contains(typed.Key)) return (WaitEnd.Key, typed.Key);
+            }
             if (await mailbox.NextAsync(deadline, cancellationToken) is not { } happened) return (WaitEnd.TooLong, default);
             Absorb(happened);
         }

@@ -24,6 +24,7 @@ internal static class VerbTable
         ["webhook"] = WebhookVerb.Webhook,
         ["payment"] = PaymentVerb.Payment,
         ["language"] = TalkingVerbs.Language,
+        ["record"] = MessageVerbs.Record,
         ["queue"] = ContactVerbs.Queue,
         ["callback"] = ContactVerbs.Callback,
     };
