@@ -35,6 +35,12 @@ public sealed record MessageLeft(
     CallId Call, long Sequence, Instant At, string OperationKey, string Company, string FileName, string? ReportNumber, decimal Seconds)
     : CallLogEntry(Call, Sequence, At);
 
+/// <summary>An area is to be told something.</summary>
+/// <param name="OperationKey">The same when the node was entered again after a crash: the area is told once.</param>
+public sealed record NoticeGiven(
+    CallId Call, long Sequence, Instant At, string OperationKey, string Company, string Area, string Subject, string Body)
+    : CallLogEntry(Call, Sequence, At);
+
 /// <summary>The kinds of events in a call's log. Names are stored; do not rename one that has been released.</summary>
 public enum CallEventKind
 {
@@ -73,4 +79,5 @@ public enum CallEventKind
     CallbackRefused,
     MessageRecorded,
     RecordingFailed,
+    NoticeGiven,
 }

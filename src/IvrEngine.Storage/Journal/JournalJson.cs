@@ -18,6 +18,7 @@ namespace IvrEngine.Storage.Journal;
 [JsonSerializable(typeof(CallEventLogged))]
 [JsonSerializable(typeof(CallEnded))]
 [JsonSerializable(typeof(MessageLeft))]
+[JsonSerializable(typeof(NoticeGiven))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 internal sealed partial class JournalJson : JsonSerializerContext
 {
@@ -27,6 +28,7 @@ internal sealed partial class JournalJson : JsonSerializerContext
         CallEventLogged logged => (nameof(CallEventLogged), JsonSerializer.Serialize(logged, Default.CallEventLogged)),
         CallEnded ended => (nameof(CallEnded), JsonSerializer.Serialize(ended, Default.CallEnded)),
         MessageLeft left => (nameof(MessageLeft), JsonSerializer.Serialize(left, Default.MessageLeft)),
+        NoticeGiven given => (nameof(NoticeGiven), JsonSerializer.Serialize(given, Default.NoticeGiven)),
         _ => throw new ArgumentException($"The journal does not know entries of the type {entry.GetType().Name}.", nameof(entry)),
     };
 
@@ -37,6 +39,7 @@ internal sealed partial class JournalJson : JsonSerializerContext
         nameof(CallEventLogged) => JsonSerializer.Deserialize(text, Default.CallEventLogged) ?? throw new JsonException("The entry is null."),
         nameof(CallEnded) => JsonSerializer.Deserialize(text, Default.CallEnded) ?? throw new JsonException("The entry is null."),
         nameof(MessageLeft) => JsonSerializer.Deserialize(text, Default.MessageLeft) ?? throw new JsonException("The entry is null."),
+        nameof(NoticeGiven) => JsonSerializer.Deserialize(text, Default.NoticeGiven) ?? throw new JsonException("The entry is null."),
         _ => throw new JsonException($"Entries of the kind {kind} are unknown to this version."),
     };
 

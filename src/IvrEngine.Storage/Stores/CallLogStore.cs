@@ -22,6 +22,7 @@ internal sealed class CallLogStore(Database database) : ICallLogReader
             await session.ExecuteAsync("call_start", entries.OfType<CallStarted>().Select(ToRow));
             await session.ExecuteAsync("call_event_insert", entries.OfType<CallEventLogged>().Select(ToRow));
             await session.ExecuteAsync("recording_insert", entries.OfType<MessageLeft>().Select(ToRow));
+            await session.ExecuteAsync("notice_insert", entries.OfType<NoticeGiven>().Select(ToRow));
             foreach (var end in entries.OfType<CallEnded>())
                 if (await session.ExecuteAsync("call_end", ToRow(end)) == 0)
                     throw new RowRejectedException($"Call {end.Call} ends but has no row: its start was never logged, or was set aside.");
@@ -88,6 +89,17 @@ internal sealed class CallLogStore(Database database) : ICallLogReader
         entry.FileName,
         entry.ReportNumber,
         Seconds = (double)entry.Seconds,
+        entry.At,
+    };
+
+    private static object ToRow(NoticeGiven entry) => new
+    {
+        entry.Company,
+        entry.OperationKey,
+        entry.Call,
+        entry.Area,
+        entry.Subject,
+        entry.Body,
         entry.At,
     };
 

@@ -26,6 +26,7 @@ internal static class LogEntries
     [
         Started(call), Event(call, 2), Ended(call, 3),
         new MessageLeft(call, 4, Noon, $"{call}/4", "redscomm", "mensaje.wav", "9000000007", 12.5m),
+        new NoticeGiven(call, 5, Noon, $"{call}/5", "redscomm", "campo", "Falla «ñ»", "Línea 1\nLínea 2"),
     ];
 
     /// <summary>A call's whole log: its start, events, its end.</summary>

@@ -1,3 +1,4 @@
+using IvrEngine.Core.Flows.Expressions;
 using IvrEngine.Core.Flows.Steps;
 using IvrEngine.Core.Telephony;
 
@@ -16,6 +17,17 @@ internal static class MessageVerbs
         var minimum = WholeSeconds(node.Map, "min", TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
         if (minimum >= limits.Maximum) node.Map.Error(FindingCodes.BadValue, node.Map.Position, "'min' must be shorter than 'max'.");
         return text is null ? null : new RecordStep(text, limits, minimum);
+    }
+
+    public static Step? Notify(NodeReader node, YamlValue value)
+    {
+        var (subject, body) = (node.Written("subject"), node.Written("body"));
+        if (node.Map.RequiredText("notify") is not { } area) return null;
+        var areas = node.Company.Areas;
+        if (areas.ContainsKey(area)) return subject is null || body is null ? null : new NotifyStep(area, subject, body);
+        node.Map.Error(FindingCodes.UnknownArea, value.Position,
+            $"There is no area '{area}' in {node.Company.Key}/company.yaml{ClosestName.Suggestion(area, areas.Keys)} Known under 'areas:': {(areas.Count == 0 ? "none" : string.Join(", ", areas.Keys))}.");
+        return null;
     }
 
     /// <summary>Exchanges measure recordings in seconds.</summary>

@@ -25,6 +25,7 @@ internal static class VerbTable
         ["payment"] = PaymentVerb.Payment,
         ["language"] = TalkingVerbs.Language,
         ["record"] = MessageVerbs.Record,
+        ["notify"] = MessageVerbs.Notify,
         ["queue"] = ContactVerbs.Queue,
         ["callback"] = ContactVerbs.Callback,
     };
