@@ -50,7 +50,7 @@ internal sealed class AsteriskCallControl(AriClient ari, SoundFolder sounds) : I
         return ResultOf(await ari.Channels.HangupAsync(channel.Value, reasonCode: cause, cancellationToken: cancellationToken));
     }
 
-    private static CommandResult ResultOf(AriResult result) => result.Error is not { } error
+    internal static CommandResult ResultOf(AriResult result) => result.Error is not { } error
         ? CommandResult.Done
         : new CommandResult(error.Kind switch
         {

@@ -91,6 +91,9 @@ public sealed partial class AsteriskExchange
         ChannelDtmfReceived { Digit: [var digit] } e => new DigitReceived(new ChannelId(e.Channel.Id), AtOf(e), digit, TimeSpan.FromMilliseconds(e.DurationMs)),
         Ari.Events.PlaybackStarted e when ChannelOf(e.Playback) is { } channel => new Core.Telephony.PlaybackStarted(channel, AtOf(e), new PlaybackId(e.Playback.Id)),
         PlaybackFinished e when ChannelOf(e.Playback) is { } channel => new PlaybackEnded(channel, AtOf(e), new PlaybackId(e.Playback.Id), e.Playback.State == "failed"),
+        Ari.Events.RecordingStarted e when ChannelOf(e.Recording) is { } channel => new Core.Telephony.RecordingStarted(channel, AtOf(e), new RecordingId(e.Recording.Name)),
+        RecordingFinished e when ChannelOf(e.Recording) is { } channel => EndOf(e.Recording, channel, AtOf(e), failed: false),
+        Ari.Events.RecordingFailed e when ChannelOf(e.Recording) is { } channel => EndOf(e.Recording, channel, AtOf(e), failed: true),
         ChannelHangupRequest e => new ChannelHungUp(new ChannelId(e.Channel.Id), AtOf(e), e.Cause ?? 0, e.TechCause),
         ChannelDestroyed e => new ChannelHungUp(new ChannelId(e.Channel.Id), AtOf(e), e.Cause, e.TechCause),
         StasisEnd e => new ChannelHungUp(new ChannelId(e.Channel.Id), AtOf(e), 0, null),
@@ -98,6 +101,12 @@ public sealed partial class AsteriskExchange
     };
 
     private static ChannelId? ChannelOf(Playback playback) => playback.TargetChannelId is { } id ? new ChannelId(id) : null;
+
+    private static ChannelId? ChannelOf(LiveRecording recording) => recording.TargetChannelId is { } id ? new ChannelId(id) : null;
+
+    private static RecordingEnded EndOf(LiveRecording recording, ChannelId channel, Instant at, bool failed) => new(
+        channel, at, new RecordingId(recording.Name), TimeSpan.FromSeconds(recording.Duration ?? 0),
+        recording.TalkingDuration is { } spoken ? TimeSpan.FromSeconds(spoken) : null, failed);
 
     private Instant AtOf(AriEvent happened) => happened.Timestamp is { } at ? Instant.FromDateTimeOffset(at) : Instant.FromDateTimeOffset(_time.GetUtcNow());
 

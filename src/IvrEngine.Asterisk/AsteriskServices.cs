@@ -10,7 +10,7 @@ namespace IvrEngine.Asterisk;
 /// <summary>Registers Asterisk as the engine's telephone exchange.</summary>
 public static class AsteriskServices
 {
-    /// <summary>Adds <see cref="ICallControl"/>, <see cref="ISoundCatalog"/> and <see cref="AsteriskExchange"/>; <see cref="AsteriskOptions"/> must be configured.</summary>
+    /// <summary>Adds <see cref="ICallControl"/>, <see cref="IRecordingControl"/>, <see cref="ISoundCatalog"/> and <see cref="AsteriskExchange"/>; <see cref="AsteriskOptions"/> must be configured.</summary>
     /// <param name="soundsFolder">The folder of sound files, which Asterisk must see under the same path.</param>
     public static IServiceCollection AddAsterisk(this IServiceCollection services, string soundsFolder)
     {
@@ -21,6 +21,7 @@ public static class AsteriskServices
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AriClient>>()));
         services.AddSingleton(provider => new AriConnection(provider.GetRequiredService<AriClient>(), provider.GetRequiredService<ILogger<AriConnection>>()));
         services.AddSingleton<ICallControl, AsteriskCallControl>();
+        services.AddSingleton<IRecordingControl, AsteriskRecorder>();
         services.AddSingleton(provider => new AsteriskExchange(
             provider.GetRequiredService<AriClient>(), provider.GetRequiredService<AriConnection>(),
             provider.GetRequiredService<CallRegistry>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AsteriskExchange>>()));

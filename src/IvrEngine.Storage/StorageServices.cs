@@ -2,6 +2,8 @@ using IvrEngine.Core.CallLogs;
 using IvrEngine.Core.Callbacks;
 using IvrEngine.Core.Calls;
 using IvrEngine.Core.Customers;
+using IvrEngine.Core.Notices;
+using IvrEngine.Core.Recordings;
 using IvrEngine.Core.Reports;
 using IvrEngine.Storage.Databases;
 using IvrEngine.Storage.Journal;
@@ -16,7 +18,7 @@ namespace IvrEngine.Storage;
 public static class StorageServices
 {
     /// <summary>
-    /// Adds <see cref="IStorageSetup"/>, <see cref="ICustomerDirectory"/>, <see cref="IReportStore"/>, <see cref="ICallbackStore"/>, <see cref="ICallLogReader"/> and
+    /// Adds <see cref="IStorageSetup"/>, <see cref="ICustomerDirectory"/>, <see cref="IReportStore"/>, <see cref="ICallbackStore"/>, <see cref="IRecordingReader"/>, <see cref="INoticeOutbox"/>, <see cref="ICallLogReader"/> and
     /// <see cref="ICallJournal"/>, and the hosted services that write the journal and move its entries to the database.
     /// Call it before adding the engine's own hosted services: what is added first starts first and stops last.
     /// </summary>
@@ -32,6 +34,8 @@ public static class StorageServices
             provider.GetRequiredService<Database>(),
             new ReportNumbers(ReportNumberKey.ReadOrCreate(provider.GetRequiredService<IOptions<StorageOptions>>().Value.KeyFile))));
         services.AddSingleton<ICallbackStore, CallbackStore>();
+        services.AddSingleton<IRecordingReader, RecordingStore>();
+        services.AddSingleton<INoticeOutbox, NoticeStore>();
         services.AddSingleton<CallLogStore>();
         services.AddSingleton<ICallLogReader>(provider => provider.GetRequiredService<CallLogStore>());
         services.AddSingleton<StorageMetrics>();

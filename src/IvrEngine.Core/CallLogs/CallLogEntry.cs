@@ -27,6 +27,20 @@ public sealed record CallEventLogged(
 /// <summary>The call ended: its row is complete.</summary>
 public sealed record CallEnded(CallId Call, long Sequence, Instant At, Instant? AnsweredAt, CallEnd End) : CallLogEntry(Call, Sequence, At);
 
+/// <summary>The caller has left a spoken message.</summary>
+/// <param name="OperationKey">The same when the message was begun again after a crash: only one is kept.</param>
+/// <param name="FileName">In the exchange's folder of recordings.</param>
+/// <param name="ReportNumber">The report that it belongs to, if any.</param>
+public sealed record MessageLeft(
+    CallId Call, long Sequence, Instant At, string OperationKey, string Company, string FileName, string? ReportNumber, decimal Seconds)
+    : CallLogEntry(Call, Sequence, At);
+
+/// <summary>An area is to be told something.</summary>
+/// <param name="OperationKey">The same when the node was entered again after a crash: the area is told once.</param>
+public sealed record NoticeGiven(
+    CallId Call, long Sequence, Instant At, string OperationKey, string Company, string Area, string Subject, string Body)
+    : CallLogEntry(Call, Sequence, At);
+
 /// <summary>The kinds of events in a call's log. Names are stored; do not rename one that has been released.</summary>
 public enum CallEventKind
 {
@@ -63,4 +77,7 @@ public enum CallEventKind
 
     CallbackBooked,
     CallbackRefused,
+    MessageRecorded,
+    RecordingFailed,
+    NoticeGiven,
 }

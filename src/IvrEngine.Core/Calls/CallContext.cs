@@ -47,6 +47,7 @@ public sealed record CallServices(
     Reports.IReportStore Reports,
     Webhooks.IWebhooks Webhooks,
     Payments.IPaymentGateway Payments,
+    IRecordingControl Recorder,
     Queues.IQueues Queues,
     Callbacks.ICallbackStore Callbacks,
     TimeProvider Time)

@@ -235,6 +235,9 @@ internal sealed partial class CallLine(CallContext call, CallMailbox mailbox) : 
                 if (ended.Failed) call.Log.Event(CallEventKind.PromptFailed, ("playback", ended.Playback.Value), ("error", "the exchange could not play it"));
                 _playing = null;
                 break;
+            case RecordingStarted or RecordingEnded:
+                AbsorbRecording(happened);
+                break;
             case LineRestored:
                 _recheck = true;
                 call.Log.Event(CallEventKind.LineRestored);

@@ -27,5 +27,11 @@ internal sealed class CallLog(CallId call, ICallJournal journal, TimeProvider ti
 
     public void Ended(Instant? answeredAt, CallEnd end) => journal.Append(new CallEnded(call, ++Sequence, Now, answeredAt, end));
 
+    public void MessageLeft(string operationKey, string company, string fileName, string? reportNumber, decimal seconds) =>
+        journal.Append(new MessageLeft(call, ++Sequence, Now, operationKey, company, fileName, reportNumber, seconds));
+
+    public void NoticeGiven(string operationKey, string company, string area, string subject, string body) =>
+        journal.Append(new NoticeGiven(call, ++Sequence, Now, operationKey, company, area, subject, body));
+
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 }

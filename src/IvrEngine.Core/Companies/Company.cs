@@ -1,4 +1,5 @@
 using IvrEngine.Core.Flows;
+using IvrEngine.Core.Notices;
 using IvrEngine.Core.Reports;
 using IvrEngine.Core.Webhooks;
 using NodaTime;
@@ -24,6 +25,9 @@ public sealed record Company(
 {
     /// <summary>The services that its flows may call, by name.</summary>
     public IReadOnlyDictionary<string, Webhook> Webhooks { get; init; } = new Dictionary<string, Webhook>();
+
+    /// <summary>Who can be told things, by name.</summary>
+    public IReadOnlyDictionary<string, Area> Areas { get; init; } = new Dictionary<string, Area>();
 }
 
 /// <summary>Report numbers, types and deadlines of a company.</summary>

@@ -17,6 +17,12 @@ public sealed record PlaybackStarted(ChannelId Channel, Instant At, PlaybackId P
 /// <summary>A playback is over. <paramref name="Failed"/>: it could not be played, or the channel went away under it.</summary>
 public sealed record PlaybackEnded(ChannelId Channel, Instant At, PlaybackId Playback, bool Failed) : CallEvent(Channel, At);
 
+public sealed record RecordingStarted(ChannelId Channel, Instant At, RecordingId Recording) : CallEvent(Channel, At);
+
+/// <summary>A recording is over and its file written, unless it failed.</summary>
+/// <param name="Speech">How much of the length was not silence; null when unknown.</param>
+public sealed record RecordingEnded(ChannelId Channel, Instant At, RecordingId Recording, TimeSpan Length, TimeSpan? Speech, bool Failed) : CallEvent(Channel, At);
+
 /// <summary>The far side hung up, or the channel is gone. May come twice, as a request and as the destruction of the channel.</summary>
 /// <param name="Cause">Q.850 cause; 0 when the exchange gives none.</param>
 /// <param name="TechCause">Cause of the technology, for SIP the status code; null when unknown.</param>

@@ -3,6 +3,7 @@ using IvrEngine.Core.Calls;
 using IvrEngine.Core.Companies;
 using IvrEngine.Server.Web;
 using IvrEngine.Core.Queues;
+using IvrEngine.Server.Notices;
 using IvrEngine.Storage;
 
 namespace IvrEngine.Server.Hosting;
@@ -23,6 +24,7 @@ internal static class EngineHost
         services.AddAsterisk(engine.Sounds);
         services.AddWeb(settings);
         services.AddSingleton<CompanyDirectory>();
+        NoticeService.Add(services, settings);
         services.AddSingleton<IQueues, QueuesWithoutAgents>();
         services.AddSingleton<CallServices>();
         services.AddSingleton<CallRegistry>();

@@ -17,6 +17,8 @@ namespace IvrEngine.Storage.Journal;
 [JsonSerializable(typeof(CallStarted))]
 [JsonSerializable(typeof(CallEventLogged))]
 [JsonSerializable(typeof(CallEnded))]
+[JsonSerializable(typeof(MessageLeft))]
+[JsonSerializable(typeof(NoticeGiven))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 internal sealed partial class JournalJson : JsonSerializerContext
 {
@@ -25,6 +27,8 @@ internal sealed partial class JournalJson : JsonSerializerContext
         CallStarted started => (nameof(CallStarted), JsonSerializer.Serialize(started, Default.CallStarted)),
         CallEventLogged logged => (nameof(CallEventLogged), JsonSerializer.Serialize(logged, Default.CallEventLogged)),
         CallEnded ended => (nameof(CallEnded), JsonSerializer.Serialize(ended, Default.CallEnded)),
+        MessageLeft left => (nameof(MessageLeft), JsonSerializer.Serialize(left, Default.MessageLeft)),
+        NoticeGiven given => (nameof(NoticeGiven), JsonSerializer.Serialize(given, Default.NoticeGiven)),
         _ => throw new ArgumentException($"The journal does not know entries of the type {entry.GetType().Name}.", nameof(entry)),
     };
 
@@ -34,6 +38,8 @@ internal sealed partial class JournalJson : JsonSerializerContext
         nameof(CallStarted) => JsonSerializer.Deserialize(text, Default.CallStarted) ?? throw new JsonException("The entry is null."),
         nameof(CallEventLogged) => JsonSerializer.Deserialize(text, Default.CallEventLogged) ?? throw new JsonException("The entry is null."),
         nameof(CallEnded) => JsonSerializer.Deserialize(text, Default.CallEnded) ?? throw new JsonException("The entry is null."),
+        nameof(MessageLeft) => JsonSerializer.Deserialize(text, Default.MessageLeft) ?? throw new JsonException("The entry is null."),
+        nameof(NoticeGiven) => JsonSerializer.Deserialize(text, Default.NoticeGiven) ?? throw new JsonException("The entry is null."),
         _ => throw new JsonException($"Entries of the kind {kind} are unknown to this version."),
     };
 

@@ -21,6 +21,8 @@ internal sealed class CallLogStore(Database database) : ICallLogReader
             // A call's own order is kept: its start is before its events, its end after them. Between calls there is none to keep.
             await session.ExecuteAsync("call_start", entries.OfType<CallStarted>().Select(ToRow));
             await session.ExecuteAsync("call_event_insert", entries.OfType<CallEventLogged>().Select(ToRow));
+            await session.ExecuteAsync("recording_insert", entries.OfType<MessageLeft>().Select(ToRow));
+            await session.ExecuteAsync("notice_insert", entries.OfType<NoticeGiven>().Select(ToRow));
             foreach (var end in entries.OfType<CallEnded>())
                 if (await session.ExecuteAsync("call_end", ToRow(end)) == 0)
                     throw new RowRejectedException($"Call {end.Call} ends but has no row: its start was never logged, or was set aside.");
@@ -77,6 +79,28 @@ internal sealed class CallLogStore(Database database) : ICallLogReader
         entry.Flow,
         entry.Node,
         Detail = JsonSerializer.Serialize(entry.Detail, JournalJson.Default.IReadOnlyDictionaryStringString),
+    };
+
+    private static object ToRow(MessageLeft entry) => new
+    {
+        entry.Company,
+        entry.OperationKey,
+        entry.Call,
+        entry.FileName,
+        entry.ReportNumber,
+        Seconds = (double)entry.Seconds,
+        entry.At,
+    };
+
+    private static object ToRow(NoticeGiven entry) => new
+    {
+        entry.Company,
+        entry.OperationKey,
+        entry.Call,
+        entry.Area,
+        entry.Subject,
+        entry.Body,
+        entry.At,
     };
 
     private static object ToRow(CallEnded entry) => new

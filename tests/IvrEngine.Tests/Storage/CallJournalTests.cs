@@ -64,7 +64,14 @@ public sealed class CallJournalTests : IDisposable
     {
         var types = typeof(CallLogEntry).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CallLogEntry)));
 
-        Assert.That(WholeCall(NewCall(), 1).Select(entry => entry.GetType()), Is.EquivalentTo(types));
+        var entries = EveryType(NewCall());
+        Assert.That(entries.Select(entry => entry.GetType()), Is.EquivalentTo(types), "the examples of this test");
+        foreach (var entry in entries)
+        {
+            var (kind, text) = JournalJson.Write(entry);
+            Assert.That(JournalJson.Read(kind, text).GetType(), Is.EqualTo(entry.GetType()));
+            Assert.That(JournalJson.Write(JournalJson.Read(kind, text)).Text, Is.EqualTo(text));
+        }
     }
 
     [Test]

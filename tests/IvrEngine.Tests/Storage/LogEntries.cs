@@ -21,6 +21,14 @@ internal static class LogEntries
     public static CallEnded Ended(CallId call, long sequence) => new(
         call, sequence, Noon + Duration.FromSeconds(60), Noon + Duration.FromSeconds(1), new CallEnd(CallEndKind.CallerHungUp, "main", "principal", 16, "colgó"));
 
+    /// <summary>One entry of each type.</summary>
+    public static IReadOnlyList<CallLogEntry> EveryType(CallId call) =>
+    [
+        Started(call), Event(call, 2), Ended(call, 3),
+        new MessageLeft(call, 4, Noon, $"{call}/4", "redscomm", "mensaje.wav", "9000000007", 12.5m),
+        new NoticeGiven(call, 5, Noon, $"{call}/5", "redscomm", "campo", "Falla «ñ»", "Línea 1\nLínea 2"),
+    ];
+
     /// <summary>A call's whole log: its start, events, its end.</summary>
     public static IReadOnlyList<CallLogEntry> WholeCall(CallId call, int events) =>
         [Started(call), .. Enumerable.Range(2, events).Select(sequence => Event(call, sequence)), Ended(call, events + 2)];

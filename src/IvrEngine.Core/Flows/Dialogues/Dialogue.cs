@@ -47,6 +47,13 @@ public sealed record Waits(SourcePosition Position, TimeSpan Time) : DialogueSte
     public override string ToString() => $"waits: {Durations.Format(Time)}";
 }
 
+/// <summary>The caller speaks for a time, into the recording that runs.</summary>
+public sealed record Speaks(SourcePosition Position, TimeSpan Time) : DialogueStep(Position)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"speaks: {Durations.Format(Time)}";
+}
+
 /// <summary>The caller hangs up.</summary>
 public sealed record HangsUp(SourcePosition Position) : DialogueStep(Position)
 {

@@ -138,12 +138,13 @@ public sealed class DialogueReader
             step = new Presses(map.Position, keys);
         }
         else if (map.Has("waits")) step = new Waits(map.Position, map.Duration("waits", TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromHours(2)));
+        else if (map.Has("speaks")) step = new Speaks(map.Position, map.Duration("speaks", TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)));
         else if (map.Has("hangs-up"))
         {
             map.Flag("hangs-up", true);
             step = new HangsUp(map.Position);
         }
-        else map.Error(FindingCodes.UnknownProperty, map.Position, "A step is one of hears, presses, waits and hangs-up.");
+        else map.Error(FindingCodes.UnknownProperty, map.Position, "A step is one of hears, presses, waits, speaks and hangs-up.");
         map.ReportUnknown();
         return step;
     }

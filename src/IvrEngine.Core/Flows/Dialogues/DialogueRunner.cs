@@ -40,12 +40,22 @@ public sealed class DialogueRunner(IReadOnlyList<PublishedCompany> companies)
         {
             case Hears hears: return Listen(hears, stage, ref listened);
             case Waits waits: stage.Wait(waits.Time); return null;
+            case Speaks speaks: return Speak(speaks, stage);
             case Presses when stage.Call is null: return $"{step.Position}: {step}: the call is over";
             case Presses presses: stage.Press(presses.Keys); return null;
             case HangsUp when stage.Call is null: return $"{step.Position}: the call is over already";
             case HangsUp: stage.HangUp(); return null;
             default: throw new ArgumentException($"No rule for {step.GetType().Name}.", nameof(step));
         }
+    }
+
+    private static string? Speak(Speaks speaks, VirtualStage stage)
+    {
+        if (!stage.WaitUntil(() => stage.Telephone.IsRecording || stage.Call is null, TimeSpan.FromMinutes(2)) || stage.Call is null)
+            return $"{speaks.Position}: {speaks}: nothing is recorded here";
+        stage.Do(() => stage.Telephone.Speak(speaks.Time));
+        stage.Wait(speaks.Time);
+        return null;
     }
 
     private static string? Listen(Hears hears, VirtualStage stage, ref int listened)

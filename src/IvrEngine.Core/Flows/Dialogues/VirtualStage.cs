@@ -139,6 +139,6 @@ public sealed class VirtualStage
 
     private CallRegistry NewRegistry() => new(
         _companies,
-        new CallServices(Telephone, CallJournal, Sounds, CustomerDirectory, ReportStore, Webhooks, Payments, Queues, CallbackStore, Clock) { StartLoop = loop => loop() },
+        new CallServices(Telephone, CallJournal, Sounds, CustomerDirectory, ReportStore, Webhooks, Payments, Telephone, Queues, CallbackStore, Clock) { StartLoop = loop => loop() },
         _logger);
 }

@@ -14,6 +14,9 @@ public enum VirtualCommand
     StopMusic,
     Tag,
     HangUp,
+    Record,
+    StopRecording,
+    DeleteRecording,
 }
 
 /// <summary>Something that the caller heard.</summary>
@@ -37,7 +40,7 @@ public sealed class HeardText(Instant from, string text)
 /// A caller's telephone and the exchange behind it, without either: what is played becomes text, lasts as long on the
 /// clock as it would take to say, and keys and hang-ups are sent at will. Commands can be made to fail. One call at a time.
 /// </summary>
-public sealed class VirtualTelephone(VirtualClock clock, VirtualSounds catalog) : ICallControl
+public sealed partial class VirtualTelephone(VirtualClock clock, VirtualSounds catalog) : ICallControl
 {
     private readonly List<HeardText> _heard = [];
     private readonly Queue<Playback> _playbacks = new();
@@ -178,6 +181,7 @@ public sealed class VirtualTelephone(VirtualClock clock, VirtualSounds catalog) 
     private void TearDown()
     {
         IsUp = HasMusic = false;
+        EndRecording();
         while (_playbacks.Count > 1) _playbacks.Dequeue();
         if (_playbacks.Count > 0) End(complete: false, failed: true);
     }

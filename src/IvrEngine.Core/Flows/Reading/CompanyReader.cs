@@ -21,11 +21,12 @@ internal static class CompanyReader
         var queues = QueueReader.Read(map, schedules);
         var reports = Reports(map);
         var webhooks = WebhookReader.Read(map);
+        var areas = AreaReader.Read(map);
         var flow = map.Text("flow") ?? "main";
         map.ReportUnknown();
         return findings.HasErrors || key is null || name is null || reports is null
             ? null
-            : new Company(key, name, lines, languages, zone, schedules, queues, reports, flow) { Webhooks = webhooks };
+            : new Company(key, name, lines, languages, zone, schedules, queues, reports, flow) { Webhooks = webhooks, Areas = areas };
     }
 
     private static DateTimeZone Zone(YamlMap map)

@@ -74,4 +74,5 @@ public static class FindingCodes
     public const string AskedTooOften = "FLOW028";
     public const string NotProved = "FLOW029";
     public const string OutdatedAudio = "FLOW030";
+    public const string UnknownArea = "FLOW042";
 }

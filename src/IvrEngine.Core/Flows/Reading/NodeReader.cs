@@ -79,16 +79,7 @@ internal sealed class NodeReader(string nodeId, string placePrefix, YamlMap map,
             Map.Error(FindingCodes.BadText, value.Position, "A text to say must not be empty.");
             return null;
         }
-        TextTemplate template;
-        try
-        {
-            template = TextTemplate.Parse(text.Trim());
-        }
-        catch (TextTemplateException e)
-        {
-            Map.Error(FindingCodes.BadText, At(value, e.Offset), e.Message);
-            return null;
-        }
+        if (Template(value, text.Trim()) is not { } template) return null;
         var slots = new Dictionary<int, CompiledExpression>();
         foreach (var slot in template.Slots)
         {
@@ -104,7 +95,7 @@ internal sealed class NodeReader(string nodeId, string placePrefix, YamlMap map,
                 Map.Error(FindingCodes.BadText, At(value, slot.Offset), $"{slot} cannot say {expression.Type.Described}.");
                 return null;
             }
-            if (expression.VariablesUsed.FirstOrDefault(v => Names.Variables.TryGetValue(v, out var used) && used.IsSecret) is { } secret)
+            if (SecretIn(expression) is { } secret)
             {
                 Map.Error(FindingCodes.Secret, At(value, slot.Offset), $"'{secret}' is secret and must not be said.");
                 return null;
@@ -113,6 +104,50 @@ internal sealed class NodeReader(string nodeId, string placePrefix, YamlMap map,
         }
         return (SayPlan.Create(placeId, template, grammar), slots);
     }
+
+    /// <summary>A text that is not said but written, so it has one language; required.</summary>
+    public WrittenText? Written(string name)
+    {
+        if (Map.Get(name) is not { IsEmpty: false } value)
+        {
+            Map.Error(FindingCodes.MissingProperty, Map.Position, $"'{name}' is missing: a text to write.");
+            return null;
+        }
+        if (value.Scalar is not { } text || string.IsNullOrWhiteSpace(text))
+        {
+            Map.Error(FindingCodes.BadText, value.Position, $"'{name}' must be a text.");
+            return null;
+        }
+        if (Template(value, text) is not { } template) return null;
+        var slots = new Dictionary<int, CompiledExpression>();
+        foreach (var slot in template.Slots)
+        {
+            var expression = slot.Kind == SlotKind.Prompt ? null : Compile(slot.Expression, At(value, slot.ExpressionOffset), null);
+            if (slot.Kind == SlotKind.Prompt || (expression is not null && !WrittenText.Accepts(slot.Kind, expression.Type.Kind)))
+                Map.Error(FindingCodes.BadText, At(value, slot.Offset), $"{slot} cannot be written.");
+            else if (expression is not null && SecretIn(expression) is { } secret)
+                Map.Error(FindingCodes.Secret, At(value, slot.Offset), $"'{secret}' is secret and must not leave the call.");
+            else if (expression is not null)
+                slots[slot.Offset] = expression;
+        }
+        return slots.Count == template.Slots.Count() ? new WrittenText(template, slots) : null;
+    }
+
+    private TextTemplate? Template(YamlValue value, string text)
+    {
+        try
+        {
+            return TextTemplate.Parse(text);
+        }
+        catch (TextTemplateException e)
+        {
+            Map.Error(FindingCodes.BadText, At(value, e.Offset), e.Message);
+            return null;
+        }
+    }
+
+    private string? SecretIn(CompiledExpression expression) =>
+        expression.VariablesUsed.FirstOrDefault(v => Names.Variables.TryGetValue(v, out var used) && used.IsSecret);
 
     public CompiledExpression? Expression(YamlMap from, string name, ExpressionType? expected, bool required)
     {

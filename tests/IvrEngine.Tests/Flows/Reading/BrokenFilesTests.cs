@@ -14,6 +14,7 @@ public sealed class BrokenFilesTests
         lines: ["5512345678"]
         schedules: { oficina: { monday-friday: 09:00-18:00 } }
         queues: { soporte: { title: Soporte, schedule: oficina } }
+        areas: { campo: { title: Campo, email: [campo@example.mx] } }
         reports: { series: 9, types: { falla: Falla } }
         """;
 
@@ -62,6 +63,17 @@ public sealed class BrokenFilesTests
         ("FLOW041", "a: { callback: »sopote, on: { booked: fin, refused: fin, failed: fin } }"),
         ("FLOW008", "a: »{ callback: soporte, on: { booked: fin, failed: fin } }"),
         ("FLOW005", "a: { callback: soporte, window: »1s, on: { booked: fin, refused: fin, failed: fin } }"),
+        ("FLOW004", "a: »{ record: ~, on: { recorded: fin, empty: fin, failed: fin } }"),
+        ("FLOW005", "a: { record: Diga., max: »1500ms, on: { recorded: fin, empty: fin, failed: fin } }"),
+        ("FLOW005", "a: { record: Diga., max: »2500ms, on: { recorded: fin, empty: fin, failed: fin } }"),
+        ("FLOW005", "a: »{ record: Diga., max: 5s, min: 9s, on: { recorded: fin, empty: fin, failed: fin } }"),
+        ("FLOW008", "a: »{ record: Diga., on: { recorded: fin, empty: fin } }"),
+        ("FLOW042", "a: { notify: »nadie, subject: Falla, body: Hay una falla, next: fin }"),
+        ("FLOW004", "a: »{ notify: campo, subject: Falla, next: fin }"),
+        ("FLOW012", "a: { notify: campo, subject: \"Falla {»digits report}\", body: Hay, next: fin }"),
+        ("FLOW011", "a: { notify: campo, subject: Falla, body: \"De {text:»nadie}\", next: fin }"),
+        ("FLOW012", "a: { notify: campo, subject: Falla, body: \"De »{text:call}\", next: fin }"),
+        ("FLOW019", "a: { collect: { say: Hola., into: x, secret: true, exhausted: fin }, next: b }\n  b: { notify: campo, subject: Falla, body: \"Es »{text:x}\", next: fin }"),
         ("FLOW011", "a: { queue: soporte, priority: »\"'alta'\", on: { answered: fin, closed: fin, full: fin, timeout: fin, failed: fin } }"),
         ("FLOW008", "a: »{ queue: soporte, on: { answered: fin, closed: fin, full: fin, timeout: fin } }"),
         ("FLOW009", "a: { say: Hola., next: fin, on: { closed: »fin } }"),
@@ -124,6 +136,9 @@ public sealed class BrokenFilesTests
         ("FLOW005", GoodCompany.Replace("schedule: oficina }", "schedule: oficina, keys: { 1: »adiós } }", StringComparison.Ordinal)),
         ("FLOW005", GoodCompany.Replace("schedule: oficina }", "schedule: oficina, keys: { »x: message } }", StringComparison.Ordinal)),
         ("FLOW005", GoodCompany.Replace("schedule: oficina }", "schedule: oficina, without-agents: »wait }", StringComparison.Ordinal)),
+        ("FLOW005", GoodCompany.Replace("campo@example.mx", "»campo", StringComparison.Ordinal)),
+        ("FLOW005", GoodCompany.Replace("email: [campo@example.mx]", "webhook: »\"http://example.mx/x\"", StringComparison.Ordinal)),
+        ("FLOW004", GoodCompany.Replace("{ title: Campo, email: [campo@example.mx] }", "»{ title: Campo }", StringComparison.Ordinal)),
         ("FLOW013", GoodCompany.Replace("schedule: oficina", "schedule: »nunca", StringComparison.Ordinal)),
         ("FLOW015", GoodCompany + "\nlanguages: [es, »fr]\n"),
         ("FLOW020", GoodCompany.Replace("\"5512345678\"", "\"5512345678\", »\"55 1234 5678\"", StringComparison.Ordinal)),

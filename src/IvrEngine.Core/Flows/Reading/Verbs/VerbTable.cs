@@ -24,6 +24,8 @@ internal static class VerbTable
         ["webhook"] = WebhookVerb.Webhook,
         ["payment"] = PaymentVerb.Payment,
         ["language"] = TalkingVerbs.Language,
+        ["record"] = MessageVerbs.Record,
+        ["notify"] = MessageVerbs.Notify,
         ["queue"] = ContactVerbs.Queue,
         ["callback"] = ContactVerbs.Callback,
     };

@@ -1,0 +1,2 @@
+-- Parameters: @Id, @At.
+update notices set state = 'Sent', last_error = null, done_at = @At where id = @Id and state = 'Waiting';

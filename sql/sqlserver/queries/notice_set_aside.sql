@@ -1,0 +1,2 @@
+-- Parameters: @Id, @At, @Error.
+update ivr.notices set state = 'SetAside', last_error = @Error, done_at = @At where id = @Id and state = 'Waiting';
