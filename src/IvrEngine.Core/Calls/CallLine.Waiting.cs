@@ -29,8 +29,12 @@ internal sealed partial class CallLine
         {
             if (HungUp is not null) return (WaitEnd.HungUp, default);
             if (work.IsCompleted) return (WaitEnd.Done, default);
-            while (_keys.TryTake(out var key))
-                if (keys.Contains(key)) return (WaitEnd.Key, key);
+            while (_keys.TryTake(out var typed))
+            {
+                var wanted = keys.Contains(typed.Key);
+                LogKey(typed, kept: wanted, MaskKeys);
+                if (wanted) return (WaitEnd.Key, typed.Key);
+            }
             if (await mailbox.NextAsync(deadline, cancellationToken) is not { } happened) return (WaitEnd.TooLong, default);
             Absorb(happened);
         }

@@ -65,7 +65,7 @@ public static class FindingCatalogue
             "keys: { 1: ventas, 2: soporte }", "Add 0 to 'keys:'."),
         Warning(FindingCodes.KeysAndText, "A text tells the caller to press a key that the question does not take, or does not name one that it takes. 0 and keys that repeat the text need not be named.",
             "menu: { say: \"Para ventas, marque dos.\", keys: { 1: ventas, 0: persona } }", "Make the text and the keys agree."),
-        Error(FindingCodes.EndlessSilence, "A caller who stays silent goes round for ever and holds the line; the way is printed. A way through a node that waits for a person does not count.",
+        Error(FindingCodes.EndlessSilence, "A caller who stays silent goes round for ever and holds the line; the way is printed. Waiting for a person again and again does not count, being turned away by a queue does.",
             "menu: { menu: { say: …, exhausted: otra-vez } }\n  otra-vez: { say: ¿Sigue ahí?, next: menu }", "Let the last try lead to a person or a goodbye, or count the rounds in a variable and leave after a few."),
         Error(FindingCodes.TooManyKeys, "From a node, a person or a goodbye is more keys away than allowed (8, or as given with --keys), whatever look-ups and hours come to; the way is printed.",
             "three questions of twelve digits in a row, none with a 'person'", "Offer 0 for a person in the questions on the way."),
@@ -75,6 +75,12 @@ public static class FindingCatalogue
             "many counters in flows that call each other in many places", "Use fewer counters, or fewer sub-flows inside sub-flows."),
         Warning(FindingCodes.OutdatedAudio, "The audio of a text says something else: the text has changed since.",
             "saludo: { say: Buenos días. }   # and the audio says \"Hola.\"", "Run 'ivr prompts build'; record it again if it is a recording."),
+        Error(FindingCodes.UnknownWebhook, "A node asks a service that company.yaml does not allow.",
+            "saldo: { webhook: { hook: crmm, path: saldo }, on: { ok: di, failed: persona } }", "Correct the name, or give the service's address under 'webhooks:' in company.yaml."),
+        Error(FindingCodes.AmountUnsaid, "A caller would agree to a payment without hearing the amount.",
+            "confirm: { say: \"Si acepta el cargo, marque uno.\" }", "Say the amount in the text of 'confirm' with {money:…}."),
+        Error(FindingCodes.UnknownQueue, "There is no such queue in company.yaml.",
+            "persona: { queue: soprote, on: { closed: aviso } }", "Correct the name, or add the queue under 'queues:' in company.yaml."),
     ];
 
     /// <summary>The page <c>docs/flow-findings.md</c>.</summary>

@@ -29,6 +29,8 @@ internal sealed class QueueStep(CompiledExpression queue, CompiledExpression? pr
         .. offersMessage ? [Left] : Array.Empty<Outcome>(),
     ];
 
+    public override StepTraits Traits => new() { ReachesPerson = true, Refusals = [Outcome.Closed, Full, Outcome.Failed] };
+
     public override async ValueTask<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var call = context.Call;
