@@ -1,5 +1,6 @@
 using IvrEngine.Core.CallLogs;
 using IvrEngine.Core.Calls;
+using IvrEngine.Core.Flows;
 using IvrEngine.Core.Flows.Dialogues;
 using IvrEngine.Core.Flows.Steps;
 using IvrEngine.Core.Reports;
@@ -30,7 +31,7 @@ public sealed class EveryNodeTests
 
         var end = stage.TheEnd();
         Assert.That(end.Kind, Is.EqualTo(CallEndKind.CallerHungUp));
-        if (Listens(place)) Assert.That($"{end.Flow}/{end.Node}", Is.EqualTo(place));
+        if (Listens(place)) Assert.That($"{end.Flow}/{end.Node}", Is.EqualTo(NodeOf(place)));
     }
 
     [TestCaseSource(nameof(Nodes))]
@@ -46,19 +47,24 @@ public sealed class EveryNodeTests
 
         stage.StartEngine();
 
-        Assert.That(stage.Visited().First(), Is.EqualTo(place));
+        Assert.That(stage.Visited().First(), Is.EqualTo(NodeOf(place)));
         Assert.That(stage.Events(CallEventKind.Resumed).Count(), Is.EqualTo(1));
         Assert.That(stage.TheEnd().Kind, Is.EqualTo(CallEndKind.EndedByFlow), "a caller who does nothing more");
         Assert.That(stage.Reports.All.Count - moment.Reports.Count, Is.LessThanOrEqualTo(1));
     }
 
     private static bool IsEntryInto(CallLogEntry entry, string place) =>
-        entry is CallEventLogged { Kind: CallEventKind.NodeEntered } entered && $"{entered.Flow}/{entered.Node}" == place;
+        entry is CallEventLogged { Kind: CallEventKind.NodeEntered } entered && $"{entered.Flow}/{entered.Node}" == NodeOf(place);
+
+    /// <summary>Without the company that a place begins with.</summary>
+    private static string NodeOf(string place) => place[(place.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     private static bool Listens(string place)
     {
-        var cut = place.LastIndexOf('/');
-        var step = ShippedFlows.Companies.SelectMany(c => c.Flows.Values).First(f => f.Name == place[..cut]).Nodes.Values.First(n => n.Id.Value == place[(cut + 1)..]).Step;
+        var (company, node) = (place[..place.IndexOf(':', StringComparison.Ordinal)], NodeOf(place));
+        var cut = node.LastIndexOf('/');
+        var flow = ShippedFlows.Companies.First(c => c.Company.Key == company).Flows[node[..cut]];
+        var step = flow.Nodes[new NodeId(node[(cut + 1)..])].Step;
         return step is WaitStep || step.Phrases.Any();
     }
 
@@ -72,7 +78,7 @@ public sealed class EveryNodeTests
             journal.Saved = snapshot =>
             {
                 if (snapshot.Frames.Count > 0 && snapshot.Playback is null)
-                    moments.TryAdd($"{snapshot.Frames[^1].Flow}/{snapshot.Frames[^1].Node}", new Moment(dialogue, snapshot, stage.Now, [.. stage.Reports.All]));
+                    moments.TryAdd($"{snapshot.Company}:{snapshot.Frames[^1].Flow}/{snapshot.Frames[^1].Node}", new Moment(dialogue, snapshot, stage.Now, [.. stage.Reports.All]));
             };
             Play(stage, dialogue);
         }

@@ -24,7 +24,7 @@ internal static class ShippedFlows
             .OrderBy(file => file.Path, StringComparer.Ordinal)];
     }
 
-    private static string RepositoryRoot()
+    public static string RepositoryRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, "IvrEngine.sln"))) return folder.FullName;

@@ -109,8 +109,16 @@ internal sealed class CallState(CallFrame frame, int index)
     /// <summary>A person is reached, or the call is over.</summary>
     public bool IsEnd => Traits.ReachesPerson || Traits.IsGoodbye || (Node.Step is ReturnStep && Frame.Caller is null);
 
-    /// <summary>What a caller does who stays silent: where the outcome is not the caller's, any may come.</summary>
-    public IEnumerable<CallEdge> SilentEdges => Traits.WhenSilent is { } silent ? Edges.Where(e => e.Outcome == silent) : Edges;
+    /// <summary>
+    /// Where a caller comes to who stays silent: any outcome that is not the caller's doing. One who waits for a person may wait and
+    /// wait again, so only being turned away leads on from there.
+    /// </summary>
+    public IEnumerable<CallEdge> SilentEdges => Traits switch
+    {
+        { WhenSilent: { } silent } => Edges.Where(e => e.Outcome == silent),
+        { ReachesPerson: true } => Edges.Where(e => Traits.Refusals.Contains(e.Outcome)),
+        _ => Edges,
+    };
 
     public override string ToString() => $"{Frame.Flow.Name}/{Node.Id}";
 }

@@ -32,7 +32,7 @@ internal static class SilenceProof
         var ended = new Queue<CallState>();
         foreach (var state in graph.States)
         {
-            foreach (var edge in state.IsEnd ? [] : state.SilentEdges)
+            foreach (var edge in state.SilentEdges)
             {
                 ways[state.Index]++;
                 from[edge.Target.Index].Add(state);

@@ -57,6 +57,9 @@ internal sealed class YamlMap
 
     public IEnumerable<string> Names => _entries.Keys;
 
+    /// <summary>The properties that a reader has asked for: those that mean something here.</summary>
+    public IReadOnlySet<string> Asked => _asked;
+
     public bool Has(string name) => _entries.ContainsKey(name);
 
     public SourcePosition KeyPosition(string name) => YamlSource.Position(File, _entries[name].Key.Start);

@@ -29,7 +29,12 @@ internal sealed class QueueStep(CompiledExpression queue, CompiledExpression? pr
         .. offersMessage ? [Left] : Array.Empty<Outcome>(),
     ];
 
-    public override StepTraits Traits => new() { ReachesPerson = true, KeysFor = outcome => outcome == Callback || outcome == Left ? 1 : 0 };
+    public override StepTraits Traits => new()
+    {
+        ReachesPerson = true,
+        Refusals = [Outcome.Closed, Full, Outcome.Failed],
+        KeysFor = outcome => outcome == Callback || outcome == Left ? 1 : 0,
+    };
 
     public override async ValueTask<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
     {

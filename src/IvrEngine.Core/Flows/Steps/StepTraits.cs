@@ -21,6 +21,9 @@ internal sealed record StepTraits
     /// <summary>It hands the caller to a person, or lets them wait for one.</summary>
     public bool ReachesPerson { get; init; }
 
+    /// <summary>Of a step that reaches a person: the outcomes by which it did not even let the caller wait.</summary>
+    public IReadOnlyList<Outcome> Refusals { get; init; } = [];
+
     /// <summary>It ends the call.</summary>
     public bool IsGoodbye { get; init; }
 

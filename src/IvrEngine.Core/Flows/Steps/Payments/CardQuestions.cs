@@ -15,6 +15,11 @@ internal sealed class CardQuestions(Question number, Question expiry, Question c
     private static readonly StepResult ByPerson = StepResult.Fire(Outcome.Person);
     private static readonly StepResult ByNo = StepResult.Fire(Outcome.No);
 
+    /// <summary>How often its first question is asked.</summary>
+    public int Tries => number.Tries;
+
+    public KeyPrompt ConfirmKeys => ConfirmStep.KeysOf(confirm, offersPerson: true) with { Allowed = ['0', '1', '2', '*'] };
+
     public IEnumerable<Phrase> Phrases => new[] { number, expiry, code, confirm }.SelectMany(q => q.Phrases);
 
     /// <summary>Fills the card.</summary>

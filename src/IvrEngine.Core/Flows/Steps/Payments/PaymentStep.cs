@@ -28,6 +28,15 @@ internal sealed class PaymentStep(CardQuestions questions, CompiledExpression am
 
     public override IEnumerable<Phrase> Phrases => filler.Text is null ? questions.Phrases : questions.Phrases.Append(filler.Text);
 
+    public override StepTraits Traits => new()
+    {
+        Tries = questions.Tries,
+        WhenSilent = Cancelled,
+        KeysFor = outcome => outcome == Cancelled ? 1 : CardDigits.Capacity,
+        Writes = into is null ? [] : [into],
+        KeyPrompts = [questions.ConfirmKeys],
+    };
+
     public override async ValueTask<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         context.Line.MaskKeys = true;

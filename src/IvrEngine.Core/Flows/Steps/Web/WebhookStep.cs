@@ -21,6 +21,8 @@ internal sealed class WebhookStep(WebhookPlan plan, Filler filler) : Step
 
     public override IEnumerable<Phrase> Phrases => filler.Text is null ? [] : [filler.Text];
 
+    public override StepTraits Traits => new() { Writes = [.. plan.Answer.Select(a => a.Variable)] };
+
     public override async ValueTask<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var (path, problem) = plan.Path.Render(context.Scope);
