@@ -30,7 +30,7 @@ internal sealed partial class CallLine
             if (HungUp is not null) return (WaitEnd.HungUp, default);
             if (work.IsCompleted) return (WaitEnd.Done, default);
             while (_keys.TryTake(out var key))
-                if (keys.Contains(key)) return (WaitEnd.Key, key);
+                if (keys.Contains(key.Key)) return (WaitEnd.Key, key.Key);
             if (await mailbox.NextAsync(deadline, cancellationToken) is not { } happened) return (WaitEnd.TooLong, default);
             Absorb(happened);
         }
