@@ -10,6 +10,7 @@ internal static class FlowsCommand
         FlowsCheckCommand.Create(),
         FlowsTestCommand.Create(),
         FlowsSimulateCommand.Create(),
+        FlowsEvalCommand.Create(),
         FlowsGenerateCommand.Create(),
     };
 }
