@@ -12,7 +12,7 @@ namespace IvrEngine.Server.Commands;
 /// <summary><c>ivr flows simulate</c>: a person plays the caller in the terminal.</summary>
 internal static class FlowsSimulateCommand
 {
-    private const string Usage = "Keys 0-9 * # are pressed; +30s lets time pass; Enter alone 1 s; ! hangs up; w FILE writes the call as a dialogue.";
+    private const string Usage = "Keys 0-9 * # are pressed; +30s lets time pass; s 5s speaks into a recording; Enter alone 1 s; ! hangs up; w FILE writes the call as a dialogue.";
     private static readonly LocalDateTimePattern Minute = LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm");
 
     public static Command Create()
@@ -68,6 +68,7 @@ internal static class FlowsSimulateCommand
         else if (line.Length == 0) Show(simulation, simulation.Wait(TimeSpan.FromSeconds(1)), zone);
         else if (line.StartsWith("w ", StringComparison.Ordinal)) Write(simulation, line[2..].Trim(), zone);
         else if (line[0] == '+' && Durations.TryParse(line[1..], out var time) && time <= TimeSpan.FromHours(2)) Show(simulation, simulation.Wait(time), zone);
+        else if (line.StartsWith("s ", StringComparison.Ordinal) && Durations.TryParse(line[2..].Trim(), out var speech) && speech <= TimeSpan.FromMinutes(10)) Show(simulation, simulation.Speak(speech), zone);
         else if (line.All(key => char.IsAsciiDigit(key) || key is '*' or '#')) Show(simulation, simulation.Press(line), zone);
         else Console.WriteLine(Usage);
     }

@@ -79,6 +79,8 @@ public static class FindingCatalogue
             "saldo: { webhook: { hook: crmm, path: saldo }, on: { ok: di, failed: persona } }", "Correct the name, or give the service's address under 'webhooks:' in company.yaml."),
         Error(FindingCodes.AmountUnsaid, "A caller would agree to a payment without hearing the amount.",
             "confirm: { say: \"Si acepta el cargo, marque uno.\" }", "Say the amount in the text of 'confirm' with {money:…}."),
+        Error(FindingCodes.UnknownArea, "There is no such area in company.yaml.",
+            "aviso: { notify: sopote, subject: Baja, body: Un cliente pide su baja., next: fin }", "Correct the name, or add the area under 'areas:' in company.yaml."),
         Error(FindingCodes.UnknownQueue, "There is no such queue in company.yaml.",
             "persona: { queue: soprote, on: { closed: aviso } }", "Correct the name, or add the queue under 'queues:' in company.yaml."),
     ];
@@ -96,7 +98,7 @@ public static class FindingCatalogue
 
 
             """);
-        foreach (var kind in All)
+        foreach (var kind in All.OrderBy(k => k.Code, StringComparer.Ordinal))
         {
             text.Append("## ").Append(kind.Code).Append(" (").Append(kind.Severity == FindingSeverity.Error ? "error" : "warning").Append(")\n\n")
                 .Append(kind.Meaning).Append("\n\n```yaml\n").Append(kind.Example).Append("\n```\n\n**Remedy:** ").Append(kind.Remedy).Append("\n\n");

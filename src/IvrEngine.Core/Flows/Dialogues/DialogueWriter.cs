@@ -43,6 +43,7 @@ public static class DialogueWriter
         Hears hears => $"hears: {Quoted((hears.Contained ? "~" : "") + Beginning(hears.Text))}",
         Presses presses => $"presses: {Quoted(presses.Keys)}",
         Waits waits => $"waits: {Durations.Format(Milliseconds(waits.Time))}",
+        Speaks speaks => $"speaks: {Durations.Format(Milliseconds(speaks.Time))}",
         HangsUp => "hangs-up: true",
         _ => throw new ArgumentException($"No rule for {step.GetType().Name}.", nameof(step)),
     };

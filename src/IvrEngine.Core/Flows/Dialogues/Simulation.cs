@@ -74,6 +74,17 @@ public sealed class Simulation
         return [.. heard, .. Listen()];
     }
 
+    /// <summary>Speaks into the recording that runs.</summary>
+    public IReadOnlyList<HeardText> Speak(TimeSpan time)
+    {
+        if (!_stage.Telephone.IsRecording) return [];
+        _steps.Add(new Speaks(default, time));
+        _stage.Do(() => _stage.Telephone.Speak(time));
+        _stage.Wait(time);
+        _mark = Now;
+        return Listen();
+    }
+
     public void HangUp()
     {
         if (IsOver) return;

@@ -58,6 +58,10 @@ public static class FileSchemas
                 new("credit-days-from", Shape.Duration, "From when on days without service are credited."),
                 new("credit-month-after", Shape.Duration, "After what time a month is credited.")), "Deadlines, from the opening of a report.")),
             "Numbers, types and deadlines of reports.", IsRequired: true),
+        new("areas", Shape.Map(Shape.Object(
+            new("title", Shape.Text, "What the area is called.", IsRequired: true),
+            new("email", Shape.List(Shape.Text), "Addresses that are told by e-mail."),
+            new("webhook", Shape.Text, "Or the https address that is told."))), "The areas that 'notify' tells."),
         new("webhooks", Shape.Map(Shape.Object(
             new("url", Shape.Text, "The service's https address.", IsRequired: true),
             new("headers", Shape.Map(Shape.Text), "Header → name of a secret in the engine's configuration."))), "The services that its flows may ask.")));

@@ -124,6 +124,20 @@ internal static class VerbShapes
                 Filler), "Card digits straight to the gateway. Outcomes: paid, declined, cancelled, failed.", IsRequired: true),
         ],
         ["language"] = [new("language", Shape.OneOf([.. Speech.Languages.All.Select(l => l.Code)]), "Everything from here on is said in this language.", IsRequired: true)],
+        ["record"] =
+        [
+            new("record", Shape.Phrase, "Asks for a spoken message and keeps it with the report. Outcomes: recorded, empty, failed.", IsRequired: true),
+            new("max", Shape.Duration, "Longest message: 2s to 10m; default 2m."),
+            new("min", Shape.Duration, "Shorter ones are empty: 1s to 30s; default 1s."),
+            new("silence", Shape.Duration, "Silence that ends it: 1s to 30s; default 4s."),
+            new("beep", Shape.Flag, "A beep before it; default true."),
+        ],
+        ["notify"] =
+        [
+            new("notify", Shape.Text, "Tells one of the company's areas; never holds the caller.", IsRequired: true),
+            new("subject", Shape.Text, "What it is about; slots are filled in.", IsRequired: true),
+            new("body", Shape.Text, "What is told; slots are filled in.", IsRequired: true),
+        ],
         ["queue"] =
         [
             new("queue", Shape.Literal, "Waits for an agent of this queue. Outcomes: answered, closed, full, timeout, callback, left, failed.", IsRequired: true),
