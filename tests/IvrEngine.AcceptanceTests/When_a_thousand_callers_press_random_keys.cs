@@ -41,7 +41,7 @@ public sealed class When_a_thousand_callers_press_random_keys : LineTest
         await Eventually.BeAsync(async () => (await Line.Rows.QueryAsync<long>("select count(*) from calls where ended_at is not null and answered_at is not null"))[0] >= answered.Count, "a row with an end for each call", Caller.Patience, cancellationToken);
         var rows = await Line.Rows.AllAsync();
         var events = (await Line.Rows.QueryAsync<long>("select count(*) from call_events"))[0];
-        await TestContext.Progress.WriteLineAsync($"{rows.Count} calls in {took.TotalSeconds:0} s: {string.Join(", ", rows.CountBy(r => r.EndKind).Select(e => $"{e.Value} {e.Key}"))}; {events} events; engine {Line.Engine.ProcessorTime.TotalMilliseconds / Calls:0.0} ms of processor a call.");
+        await TestContext.Progress.WriteLineAsync($"{rows.Count} calls in {took.TotalSeconds:0} s: {string.Join(", ", rows.CountBy(r => r.EndKind ?? "no end").Select(e => $"{e.Value} {e.Key}"))}; {events} events; engine {Line.Engine.ProcessorTime.TotalMilliseconds / Calls:0.0} ms of processor a call.");
         var faults = rows.Where(r => !Ends.Contains(r.EndKind)).ToList();
         Assert.Multiple(() =>
         {
