@@ -159,6 +159,7 @@ internal sealed partial class CallLine(CallContext call, CallMailbox mailbox) : 
     /// <summary>Waits for a key: one typed ahead counts at once.</summary>
     public async ValueTask<(KeyResult Result, char Key)> NextKeyAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
+        Drain(); // a hang-up that has arrived comes before the keys typed ahead of it
         var deadline = mailbox.DeadlineAfter(timeout);
         while (true)
         {

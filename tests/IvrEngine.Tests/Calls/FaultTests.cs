@@ -239,7 +239,7 @@ public sealed class FaultTests
     {
         var stage = TestCompany.Stage(TestCompany.WithNodes("a", """
             a: { set: { n: n + 1 }, next: b, on: { failed: salida } }
-            b: { branch: [{ when: n < 0, to: salida }, { else: a }], on: { failed: salida } }
+            b: { branch: [{ when: n > 1000000, to: salida }, { else: a }], on: { failed: salida } }
             salida: { hangup: Disculpe. }
             """, "variables: { n: 0 }"));
 
