@@ -43,6 +43,7 @@ public sealed class When_a_thousand_callers_press_random_keys : LineTest
         var events = (await Line.Rows.QueryAsync<long>("select count(*) from call_events"))[0];
         await TestContext.Progress.WriteLineAsync($"{rows.Count} calls in {took.TotalSeconds:0} s: {string.Join(", ", rows.CountBy(r => r.EndKind ?? "no end").Select(e => $"{e.Value} {e.Key}"))}; {events} events; engine {Line.Engine.ProcessorTime.TotalMilliseconds / Calls:0.0} ms of processor a call.");
         var faults = rows.Where(r => !Ends.Contains(r.EndKind)).ToList();
+        foreach (var fault in faults) await TestContext.Progress.WriteLineAsync($"{fault}");
         Assert.Multiple(() =>
         {
             Assert.That(refused, Is.Empty, "calls that were not answered");

@@ -30,9 +30,13 @@ public sealed class When_caller_walks_through_the_flow : LineTest
     public void Every_prompt_is_heard_on_some_path()
     {
         var heard = Paths.All.SelectMany(p => p.Words).SelectMany(w => w.Prompts).ToHashSet();
+        var shared = Directory.EnumerateFiles(Path.Combine(Repository.Root, "ivr-flows", "redscomm"), "*.flow.yaml")
+            .SelectMany(file => File.ReadLines(file)).Where(line => line.Contains("call: common/", StringComparison.Ordinal))
+            .Select(line => line[line.IndexOf("common/", StringComparison.Ordinal)..].Trim() + "/").ToHashSet();
         var places = Directory.EnumerateFiles(Repository.Sounds, "*.wav", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(Repository.Sounds, file).Replace("redscomm/", "", StringComparison.Ordinal))
-            .Where(sound => !sound.StartsWith("values/", StringComparison.Ordinal) && !sound.StartsWith("system/", StringComparison.Ordinal))
+            .Select(file => Path.GetRelativePath(Repository.Sounds, file))
+            .Where(sound => sound.StartsWith("redscomm/", StringComparison.Ordinal) || shared.Any(sound.StartsWith))
+            .Select(sound => sound.Replace("redscomm/", "", StringComparison.Ordinal))
             .Select(sound => sound[..sound.IndexOf('.', StringComparison.Ordinal)])
             .Distinct();
 
