@@ -238,7 +238,7 @@ public sealed class FaultTests
     public void Flow_ThatGoesRoundAndRound_IsLeftByItsWayOutOfFailure()
     {
         // Reading a flow proves that it does not do this by itself; a queue that gives every caller back at once still can make it.
-        var settings = TestCompany.Settings.Replace("schedule: oficina }", "schedule: oficina, without-agents: timeout }", StringComparison.Ordinal);
+        var settings = TestCompany.Settings.Replace("schedule: oficina }", "schedule: oficina, max-wait: 1s, without-agents: timeout }", StringComparison.Ordinal);
         var stage = TestCompany.Stage(TestCompany.WithNodes("a", """
             a: { queue: soporte, on: { answered: salida, closed: salida, full: salida, timeout: a, failed: salida } }
             salida: { hangup: Disculpe. }
