@@ -94,7 +94,12 @@ public sealed partial class CallSession
             // From here on the call is owed an end, even if the engine dies before it is answered.
             _runner.SaveSnapshot(null);
         }
-        else _call.Log.Event(CallEventKind.Resumed);
+        else
+        {
+            _call.Log.Event(CallEventKind.Resumed);
+            // What was playing when the last engine died would hold up every other command on the channel, the tag first.
+            if (_resumed.Playback is { } playback) await _call.Control.StopPlaybackAsync(playback, cancellationToken);
+        }
         // The tag is for a restarted engine only: the caller need not wait for it.
         var tagged = _call.Control.TagAsync(Channel, Id, cancellationToken);
 
@@ -103,8 +108,6 @@ public sealed partial class CallSession
         await tagged;
 
         if (_resumed is null || _resumed.Frames.Count == 0) return await _runner.RunAsync(cancellationToken);
-        // What was playing when the last engine died would delay every command on the channel.
-        if (_resumed.Playback is { } playback) await _call.Control.StopPlaybackAsync(playback, cancellationToken);
         return await _runner.ResumeAsync(_resumed, cancellationToken);
     }
 

@@ -92,8 +92,8 @@ internal sealed class Exchange : IAsyncDisposable
     public async Task KillAsteriskAsync()
     {
         Signals.Send(_process, Signals.Kill);
-        // The launcher has left it to init, which takes a moment to bury it.
-        await Eventually.BeAsync(async () => !File.Exists(CommandLine) || (await File.ReadAllBytesAsync(CommandLine)).Length == 0, "Asterisk is dead", TimeSpan.FromSeconds(10), CancellationToken.None);
+        // It is dead when its sockets are free: its threads take a moment to go.
+        await Eventually.BeAsync(() => Task.FromResult(_ports.AreFree), "Asterisk has let go of its ports", TimeSpan.FromSeconds(10), CancellationToken.None);
         Guardian.Ended(_process);
     }
 
@@ -101,8 +101,6 @@ internal sealed class Exchange : IAsyncDisposable
     public void Freeze() => Signals.Send(_process, Signals.Stop);
 
     public void Thaw() => Signals.Send(_process, Signals.Continue);
-
-    private string CommandLine => $"/proc/{_process}/cmdline";
 
     private static bool CanHaveAsterisk =>
         File.Exists(Path.Combine(System.Environment.GetEnvironmentVariable("IVR_ASTERISK_ROOT") ?? Path.Combine(Repository.Root, ".ivr", "asterisk", "root"), "usr", "sbin", "asterisk"))

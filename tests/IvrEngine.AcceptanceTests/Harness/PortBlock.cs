@@ -32,7 +32,7 @@ internal sealed class PortBlock : IDisposable
         {
             var first = First + (block * Size);
             if (TryLock(first) is not { } held) continue;
-            if (AreFree(first)) return new PortBlock(first, held);
+            if (CanBind(first, first + 1, first + 2)) return new PortBlock(first, held);
             held.Dispose();
         }
         throw new IOException($"All ports from {First} to {First + (Blocks * Size) - 1} are in use; end what uses them.");
@@ -50,13 +50,16 @@ internal sealed class PortBlock : IDisposable
         }
     }
 
-    private static bool AreFree(int first)
+    /// <summary>Whether nothing of an exchange is bound any more.</summary>
+    public bool AreFree => CanBind(Sip, Http, null);
+
+    private static bool CanBind(int sipPort, int httpPort, int? trunkPort)
     {
         try
         {
-            using var sip = new UdpClient(new IPEndPoint(IPAddress.Loopback, first));
-            using var trunk = new UdpClient(new IPEndPoint(IPAddress.Loopback, first + 2));
-            using var http = new TcpListener(IPAddress.Loopback, first + 1);
+            using var sip = new UdpClient(new IPEndPoint(IPAddress.Loopback, sipPort));
+            using var trunk = trunkPort is { } port ? new UdpClient(new IPEndPoint(IPAddress.Loopback, port)) : null;
+            using var http = new TcpListener(IPAddress.Loopback, httpPort);
             http.Start();
             return true;
         }

@@ -66,7 +66,9 @@ internal sealed class Walk(Caller caller, CallPath path, IReadOnlyDictionary<str
     public async Task<TimeSpan> HearAgainAsync(TimeSpan since, CancellationToken cancellationToken)
     {
         var heard = await Caller.HearsFirstSinceAsync(since, cancellationToken);
-        for (var word = _word - 1; word < path.Words.Count && !path.Words[word].IsKeys; word++)
+        // Where it was, or what was to be said next; or back at the question of a node that had gone on to a read-back.
+        var ahead = Enumerable.Range(_word - 1, path.Words.Count - _word + 1).TakeWhile(w => !path.Words[w].IsKeys);
+        foreach (var word in ahead.Concat(Enumerable.Range(0, _word).Reverse()))
         {
             if (!Caller.IsOneOf(heard, path.Words[word].Prompts)) continue;
             _word = word + 1;
