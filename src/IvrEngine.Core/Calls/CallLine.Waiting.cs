@@ -18,8 +18,13 @@ internal enum WaitEnd
 
 internal sealed partial class CallLine
 {
+    /// <summary>Waits until work is done, well or not. Keys typed meanwhile are kept for the next question.</summary>
+    public async ValueTask<WaitEnd> WaitForAsync(Task work, TimeSpan timeout, CancellationToken cancellationToken) =>
+        (await WaitForAsync(work, null, timeout, cancellationToken)).End;
+
     /// <summary>Waits until work is done, or one of the keys is pressed, which is used up; other keys are let fall.</summary>
-    public async ValueTask<(WaitEnd End, char Key)> WaitForAsync(Task work, IReadOnlyCollection<char> keys, TimeSpan timeout, CancellationToken cancellationToken)
+    /// <param name="keys">Null: keys stay where they are.</param>
+    public async ValueTask<(WaitEnd End, char Key)> WaitForAsync(Task work, IReadOnlyCollection<char>? keys, TimeSpan timeout, CancellationToken cancellationToken)
     {
         // The mailbox is all that the loop listens to, so the end of the work goes through it.
         _ = work.ContinueWith(
@@ -29,7 +34,7 @@ internal sealed partial class CallLine
         {
             if (HungUp is not null) return (WaitEnd.HungUp, default);
             if (work.IsCompleted) return (WaitEnd.Done, default);
-            while (_keys.TryTake(out var typed))
+            while (keys is not null && _keys.TryTake(out var typed))
             {
                 var isListenedFor = keys.Contains(typed.Key);
                 LogKey(typed, kept: isListenedFor, masked: MaskKeys || !isListenedFor);

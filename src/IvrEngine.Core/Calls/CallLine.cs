@@ -23,14 +23,6 @@ internal enum KeyResult
     HungUp,
 }
 
-/// <summary>What came of waiting for work.</summary>
-internal enum WorkWait
-{
-    Done,
-    TooLong,
-    HungUp,
-}
-
 /// <summary>
 /// The line to the caller as the call's own loop sees it: play, wait, take keys. Every wait ends: by what was awaited, by
 /// the caller hanging up, or by its deadline. Only the call's loop may use it.
@@ -186,24 +178,6 @@ internal sealed partial class CallLine(CallContext call, CallMailbox mailbox) : 
             Absorb(happened);
         }
     }
-
-    /// <summary>Waits until work is done, well or not. Keys typed meanwhile are kept for the next question.</summary>
-    public async ValueTask<WorkWait> AwaitAsync(Task work, TimeSpan timeout, CancellationToken cancellationToken)
-    {
-        // The mailbox is all that the loop listens to, so the end of the work goes through it.
-        _ = work.ContinueWith(_ => mailbox.Post(new WorkEnded(call.Channel, call.Now)), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        var deadline = mailbox.DeadlineAfter(timeout);
-        while (true)
-        {
-            if (HungUp is not null) return WorkWait.HungUp;
-            if (work.IsCompleted) return WorkWait.Done;
-            if (await mailbox.NextAsync(deadline, cancellationToken) is not { } happened) return WorkWait.TooLong;
-            Absorb(happened);
-        }
-    }
-
-    /// <summary>Something that a step waits for is done; only wakes the loop.</summary>
-    private sealed record WorkEnded(ChannelId Channel, NodaTime.Instant At) : CallEvent(Channel, At);
 
     public Task<CommandResult> StartMusicAsync(CancellationToken cancellationToken) => call.Control.StartMusicAsync(call.Channel, cancellationToken);
 

@@ -16,14 +16,14 @@ internal sealed record Filler(Phrase? Text, TimeSpan After, bool HasMusic)
     public async ValueTask<bool> AccompanyAsync(StepContext context, Task work, CancellationToken cancellationToken)
     {
         var line = context.Line;
-        var waited = await line.AwaitAsync(work, After, cancellationToken);
-        if (waited != WorkWait.TooLong) return waited == WorkWait.Done;
+        var waited = await line.WaitForAsync(work, After, cancellationToken);
+        if (waited != WaitEnd.TooLong) return waited == WaitEnd.Done;
         if (await context.SayAsync(Text, interruptible: false, cancellationToken) == PlayResult.HungUp) return false;
         if (work.IsCompleted) return true;
 
         if (HasMusic) await line.StartMusicAsync(cancellationToken);
-        waited = await line.AwaitAsync(work, Long, cancellationToken);
-        if (HasMusic && waited != WorkWait.HungUp) await line.StopMusicAsync(cancellationToken);
-        return waited != WorkWait.HungUp;
+        waited = await line.WaitForAsync(work, Long, cancellationToken);
+        if (HasMusic && waited != WaitEnd.HungUp) await line.StopMusicAsync(cancellationToken);
+        return waited != WaitEnd.HungUp;
     }
 }
