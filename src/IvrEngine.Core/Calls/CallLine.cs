@@ -124,13 +124,16 @@ internal sealed partial class CallLine(CallContext call, CallMailbox mailbox) : 
     /// <summary>The channel is not there: its hang-up is on its way, or was lost in a gap of the events.</summary>
     private async ValueTask<PlayResult> ExpectHangUpAsync(CancellationToken cancellationToken)
     {
-        var deadline = mailbox.DeadlineAfter(HangUpGrace);
-        while (HungUp is null)
-        {
-            if (await mailbox.NextAsync(deadline, cancellationToken) is { } happened) Absorb(happened);
-            else HungUp = new ChannelHungUp(call.Channel, call.Now, 0, null);
-        }
+        if (!await HangsUpAsync(cancellationToken)) HungUp = new ChannelHungUp(call.Channel, call.Now, 0, null);
         return PlayResult.HungUp;
+    }
+
+    /// <summary>Whether a hang-up has arrived or arrives within a moment: a command that was refused was often only too late.</summary>
+    public async ValueTask<bool> HangsUpAsync(CancellationToken cancellationToken)
+    {
+        var deadline = mailbox.DeadlineAfter(HangUpGrace);
+        while (HungUp is null && await mailbox.NextAsync(deadline, cancellationToken) is { } happened) Absorb(happened);
+        return HungUp is not null;
     }
 
     private PlayResult Ended(PlayResult result)

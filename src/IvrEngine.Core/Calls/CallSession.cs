@@ -100,12 +100,10 @@ public sealed partial class CallSession
             // What was playing when the last engine died would hold up every other command on the channel, the tag first.
             if (_resumed.Playback is { } playback) await _call.Control.StopPlaybackAsync(playback, cancellationToken);
         }
-        // The tag is for a restarted engine only: the caller need not wait for it.
-        var tagged = _call.Control.TagAsync(Channel, Id, cancellationToken);
-
         if (await AnswerAsync(cancellationToken) is { } goneBefore) return goneBefore;
         _phases.Fire(CallPhaseTrigger.Answered);
-        await tagged;
+        // After the answer, which the caller waits for, and before the first prompt, behind which it would have to wait.
+        await _call.Control.TagAsync(Channel, Id, cancellationToken);
 
         if (_resumed is null || _resumed.Frames.Count == 0) return await _runner.RunAsync(cancellationToken);
         return await _runner.ResumeAsync(_resumed, cancellationToken);
@@ -117,8 +115,9 @@ public sealed partial class CallSession
         if (_answered && _call.AnsweredAt is not null) return null;
         var answered = _answered ? CommandResult.Done : await _call.Control.AnswerAsync(Channel, cancellationToken);
         _line.Drain();
-        if (_line.HungUp is not null || answered.Status == CommandStatus.Gone)
-            return new CallEnd(CallEndKind.CallerGoneBeforeAnswer, Cause: _line.HungUp?.Cause);
+        var gone = _line.HungUp is not null || answered.Status == CommandStatus.Gone
+            || (answered.Status == CommandStatus.Refused && await _line.HangsUpAsync(cancellationToken));
+        if (gone) return new CallEnd(CallEndKind.CallerGoneBeforeAnswer, Cause: _line.HungUp?.Cause);
         if (answered.Status == CommandStatus.Refused)
             return new CallEnd(CallEndKind.Faulted, Detail: $"could not be answered: {answered.Detail}");
         // Timed out or unreachable: it may have been answered. Go on; a channel that is gone will be noticed.
