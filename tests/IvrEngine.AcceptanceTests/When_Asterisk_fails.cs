@@ -20,7 +20,7 @@ public sealed class When_Asterisk_fails : LineTest
         await Line.Exchange.StartAsteriskAsync();
 
         var row = await lost.RowAsync(cancellationToken);
-        Assert.That((row.EndKind, row.EndPlace), Is.EqualTo(("CallerHungUp", "main/menu")));
+        Assert.That((row.EndKind, row.EndPlace), Is.EqualTo(("LostWithExchange", "main/menu")));
         await TakesCallsAsync(cancellationToken);
     }
 

@@ -20,7 +20,7 @@ public sealed class When_engine_is_killed : LineTest
     [Test, CancelAfter(480_000)]
     public async Task Each_caller_hears_the_node_again_and_finishes(CancellationToken cancellationToken)
     {
-        var places = Places.All.Where(p => p.IsReachedByKeys).ToList();
+        var places = Places.All.Where(IsHeldTogether).ToList();
         var walks = await Task.WhenAll(places.Select(p => Walk.BeginAsync(Line, p.Path, from => CallAsync(cancellationToken, from))));
         // All wait before the last answer, and give it together.
         await Task.WhenAll(walks.Zip(places, (walk, place) => walk.ToAsync(place.Word - 2, cancellationToken)));
@@ -33,7 +33,10 @@ public sealed class When_engine_is_killed : LineTest
         await TestContext.Progress.WriteLineAsync($"kill -9 with {walks.Length} callers at {places.Count} nodes: all finished.");
     }
 
-    private static IEnumerable<TestCaseData> Others() => Places.All.Where(p => !p.IsReachedByKeys).Select(p => new TestCaseData(p).SetArgDisplayNames(p.Prompt));
+    // The goodbye is over before the slowest of the others has typed a number.
+    private static bool IsHeldTogether(Place place) => place.IsReachedByKeys && place.Prompt != "main/adios";
+
+    private static IEnumerable<TestCaseData> Others() => Places.All.Where(p => !IsHeldTogether(p)).Select(p => new TestCaseData(p).SetArgDisplayNames(p.Prompt));
 
     [TestCaseSource(nameof(Others)), CancelAfter(480_000)]
     public async Task The_caller_hears_the_node_again_and_finishes(Place place, CancellationToken cancellationToken)

@@ -37,9 +37,9 @@ internal sealed class Caller(Line line, string? number, PhoneCall call) : IAsync
     public async Task<Heard> HearsFirstSinceAsync(TimeSpan since, CancellationToken cancellationToken)
     {
         // Half a second on, the ear has settled what it is.
-        var heard = await Eventually.GetAsync(
-            () => Task.FromResult(Call.Timeline.FirstOrDefault(h => h.StartedAt > since && !h.IsUnknown && h.FromOffset == TimeSpan.Zero && !IsPartOfAnother(h.PromptId!) && Call.Now - h.StartedAt > TimeSpan.FromSeconds(0.5))),
-            "a prompt", Patience, cancellationToken);
+        Heard? Find() => Call.Timeline.FirstOrDefault(h => h.StartedAt > since && !h.IsUnknown && h.FromOffset == TimeSpan.Zero && !IsPartOfAnother(h.PromptId!) && Call.Now - h.StartedAt > TimeSpan.FromSeconds(0.5));
+        await Task.WhenAny(Eventually.GetAsync(() => Task.FromResult(Find()), "a prompt", Patience, cancellationToken));
+        var heard = Find() ?? throw new InvalidOperationException($"No prompt was heard since {since.TotalSeconds:0.00} s:\n{Call.Transcript()}");
         Call.ForgetHeard();
         return heard;
     }

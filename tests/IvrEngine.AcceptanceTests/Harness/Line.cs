@@ -13,7 +13,10 @@ internal sealed class Line : IAsyncDisposable
     /// <summary>The same number, as it is stored.</summary>
     public const string RedsCommDnis = "+528006741049";
 
-    private static readonly Lazy<PromptLibrary> Library = new(() => PromptLibrary.Load(Repository.Sounds));
+    // Other companies' prompts begin with the same words, in the same voice.
+    private static readonly string[] Known = ["redscomm/", "common/", "values/", "system/"];
+
+    private static readonly Lazy<PromptLibrary> Library = new(() => PromptLibrary.Load(Repository.Sounds, id => Known.Any(k => id.StartsWith(k, StringComparison.Ordinal))));
     private static int _nextCaller = 10_000_000;
 
     private readonly PhoneBank _bank;

@@ -54,12 +54,13 @@ public sealed class PromptLibrary
     internal IReadOnlyList<(int First, int End)> AudibleSpans { get; }
 
     /// <summary>Loads every <c>.wav</c> under a folder.</summary>
+    /// <param name="wanted">Which ids to load; all when left out. Prompts that begin with the same words take longest to tell apart: leave out what cannot be heard.</param>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="InvalidDataException">A file is not PCM, 8 kHz, 16 bits, mono; the message names it.</exception>
-    public static PromptLibrary Load(string folder)
+    public static PromptLibrary Load(string folder, Func<string, bool>? wanted = null)
     {
         if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"There is no folder of prompts '{folder}'.");
-        var files = Directory.EnumerateFiles(folder, "*.wav", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+        var files = Directory.EnumerateFiles(folder, "*.wav", SearchOption.AllDirectories).Where(f => wanted is null || wanted(IdOf(folder, f))).Order(StringComparer.Ordinal);
         return new PromptLibrary([.. files.Select(f => (IdOf(folder, f), WaveFile.Read(f)))]);
     }
 
