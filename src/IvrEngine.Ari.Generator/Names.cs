@@ -8,10 +8,21 @@ internal static partial class Names
     /// <summary>Words that ARI writes together.</summary>
     private static readonly Dictionary<string, string> RunTogether = new(StringComparer.Ordinal)
     {
-        ["accountcode"] = "account_code", ["bridgevars"] = "bridge_vars", ["channelvars"] = "channel_vars", ["creationtime"] = "creation_time",
-        ["dialstatus"] = "dial_status", ["dialstring"] = "dial_string", ["eventname"] = "event_name", ["musicclass"] = "music_class",
-        ["offsetms"] = "offset_ms", ["rtpstatistics"] = "rtp_statistics", ["setid"] = "set_id", ["skipms"] = "skip_ms",
-        ["tenantid"] = "tenant_id", ["userevent"] = "user_event", ["exten"] = "extension",
+        ["accountcode"] = "account_code",
+        ["bridgevars"] = "bridge_vars",
+        ["channelvars"] = "channel_vars",
+        ["creationtime"] = "creation_time",
+        ["dialstatus"] = "dial_status",
+        ["dialstring"] = "dial_string",
+        ["eventname"] = "event_name",
+        ["musicclass"] = "music_class",
+        ["offsetms"] = "offset_ms",
+        ["rtpstatistics"] = "rtp_statistics",
+        ["setid"] = "set_id",
+        ["skipms"] = "skip_ms",
+        ["tenantid"] = "tenant_id",
+        ["userevent"] = "user_event",
+        ["exten"] = "extension",
     };
 
     private static readonly HashSet<string> Keywords = ["base", "class", "continue", "default", "event", "in", "new", "object", "operator", "out", "params", "ref", "string", "this", "void"];

@@ -15,6 +15,13 @@ public sealed class When_twenty_call_at_once : LineTest
     [Test, CancelAfter(180_000)]
     public async Task All_are_served_and_the_figures_are_printed(CancellationToken cancellationToken)
     {
+        // The first calls also pay for what the telephone compiles and connects; the second twenty show the line.
+        await ServeTwentyAsync("the first ones", cancellationToken);
+        await ServeTwentyAsync("again", cancellationToken);
+    }
+
+    private async Task ServeTwentyAsync(string which, CancellationToken cancellationToken)
+    {
         var callers = Enumerable.Range(0, 20).Select(_ => Dial()).ToList();
         var reactions = (await Task.WhenAll(callers.Select(c => ReportAsync(c, cancellationToken)))).SelectMany(r => r).ToList();
 
@@ -23,7 +30,7 @@ public sealed class When_twenty_call_at_once : LineTest
         var silences = reactions.Select(r => r.ToSilence).OfType<TimeSpan>().ToList();
         var nexts = reactions.Select(r => r.ToNextPrompt).OfType<TimeSpan>().ToList();
         await TestContext.Progress.WriteLineAsync($"""
-            20 calls at once, {reactions.Count} keys, ms (p50 / p99):
+            20 calls at once, {which}, {reactions.Count} keys, ms (p50 / p99):
               INVITE → 200 OK                            {Figures(answers)}
               answer → greeting's first packet           {Figures(greetings)}
               key-up → old prompt's last packet          {Figures(silences)}

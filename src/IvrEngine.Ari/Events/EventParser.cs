@@ -38,7 +38,10 @@ public static class EventParser
         AriMetrics.EventsUnreadable.Add(1);
         return new(Encoding.UTF8.GetString(utf8))
         {
-            Type = envelope.Type!, Application = envelope.Application ?? "", AsteriskId = envelope.AsteriskId, Timestamp = envelope.Timestamp,
+            Type = envelope.Type!,
+            Application = envelope.Application ?? "",
+            AsteriskId = envelope.AsteriskId,
+            Timestamp = envelope.Timestamp,
         };
     }
 

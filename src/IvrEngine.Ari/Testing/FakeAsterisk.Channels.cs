@@ -64,7 +64,13 @@ public sealed partial class FakeAsterisk
 
     private static Channel NewChannel(string id, string endpoint, string state) => new()
     {
-        Id = id, Name = $"PJSIP/{endpoint}-{id}", State = state, Caller = new CallerID(), Connected = new CallerID(), Dialplan = new DialplanCEP(), Language = "es",
+        Id = id,
+        Name = $"PJSIP/{endpoint}-{id}",
+        State = state,
+        Caller = new CallerID(),
+        Connected = new CallerID(),
+        Dialplan = new DialplanCEP(),
+        Language = "es",
     };
 
     private FakeReply Create(string id, FakeRequest request)

@@ -112,8 +112,11 @@ public sealed partial class FakeAsterisk
         string[] Of(string scheme) => [.. _subscriptions.Where(s => s.StartsWith(scheme, StringComparison.Ordinal)).Select(s => s[scheme.Length..])];
         var application = new Application
         {
-            Name = Application, ChannelIds = [.. _channels.Keys.Union(Of("channel:"))], BridgeIds = [.. _bridges.Keys.Union(Of("bridge:"))],
-            EndpointIds = Of("endpoint:"), DeviceNames = Of("deviceState:"),
+            Name = Application,
+            ChannelIds = [.. _channels.Keys.Union(Of("channel:"))],
+            BridgeIds = [.. _bridges.Keys.Union(Of("bridge:"))],
+            EndpointIds = Of("endpoint:"),
+            DeviceNames = Of("deviceState:"),
         };
         return request.Segments.Length == 1 ? Json([application], AriJsonContext.Default.ApplicationList) : Json(application, AriJsonContext.Default.Application);
     }

@@ -7,9 +7,22 @@ public sealed class SipHeaders : IEnumerable<KeyValuePair<string, string>>
 {
     private static readonly Dictionary<string, string> CompactForms = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["a"] = "Accept-Contact", ["b"] = "Referred-By", ["c"] = "Content-Type", ["e"] = "Content-Encoding", ["f"] = "From",
-        ["i"] = "Call-ID", ["k"] = "Supported", ["l"] = "Content-Length", ["m"] = "Contact", ["o"] = "Event", ["r"] = "Refer-To",
-        ["s"] = "Subject", ["t"] = "To", ["u"] = "Allow-Events", ["v"] = "Via", ["x"] = "Session-Expires",
+        ["a"] = "Accept-Contact",
+        ["b"] = "Referred-By",
+        ["c"] = "Content-Type",
+        ["e"] = "Content-Encoding",
+        ["f"] = "From",
+        ["i"] = "Call-ID",
+        ["k"] = "Supported",
+        ["l"] = "Content-Length",
+        ["m"] = "Contact",
+        ["o"] = "Event",
+        ["r"] = "Refer-To",
+        ["s"] = "Subject",
+        ["t"] = "To",
+        ["u"] = "Allow-Events",
+        ["v"] = "Via",
+        ["x"] = "Session-Expires",
     };
 
     private readonly List<KeyValuePair<string, string>> _fields = [];

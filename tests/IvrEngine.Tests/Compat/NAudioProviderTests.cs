@@ -40,7 +40,10 @@ public sealed class NAudioProviderTests
     {
         var part = new OffsetSampleProvider(new ArraySource([1, 2, 3, 4, 5, 6], rate: 1000))
         {
-            DelayBySamples = 2, SkipOver = TimeSpan.FromMilliseconds(1), TakeSamples = 3, LeadOut = TimeSpan.FromMilliseconds(1),
+            DelayBySamples = 2,
+            SkipOver = TimeSpan.FromMilliseconds(1),
+            TakeSamples = 3,
+            LeadOut = TimeSpan.FromMilliseconds(1),
         };
         Assert.That(part.All(block), Is.EqualTo(new[] { 0f, 0, 2, 3, 4, 0 }));
     }

@@ -41,12 +41,25 @@ public sealed record ExpressionTrial(string? Type, string? Value, IReadOnlyList<
             ["call"] = new() { ["ani"] = "+524871234567", ["dnis"] = company.Lines[0].Canonical, ["language"] = company.Languages[0], ["company"] = company.Key },
             ["customer"] = new()
             {
-                ["number"] = "48213", ["name"] = "Ana Torres", ["telephone"] = "+524871234567", ["email"] = "ana@example.mx", ["hasOpenReport"] = true, ["openReport"] = "3401726553",
+                ["number"] = "48213",
+                ["name"] = "Ana Torres",
+                ["telephone"] = "+524871234567",
+                ["email"] = "ana@example.mx",
+                ["hasOpenReport"] = true,
+                ["openReport"] = "3401726553",
             },
             ["report"] = new()
             {
-                ["number"] = "3401726553", ["type"] = company.Reports.Types.Keys.First(), ["state"] = "open", ["level"] = 1m, ["openedAt"] = now - Duration.FromDays(1), ["nextDue"] = now + Duration.FromDays(1),
-                ["resolvedAt"] = null, ["isOverdue"] = false, ["creditDays"] = 0m, ["creditMonth"] = false,
+                ["number"] = "3401726553",
+                ["type"] = company.Reports.Types.Keys.First(),
+                ["state"] = "open",
+                ["level"] = 1m,
+                ["openedAt"] = now - Duration.FromDays(1),
+                ["nextDue"] = now + Duration.FromDays(1),
+                ["resolvedAt"] = null,
+                ["isOverdue"] = false,
+                ["creditDays"] = 0m,
+                ["creditMonth"] = false,
             },
         };
 

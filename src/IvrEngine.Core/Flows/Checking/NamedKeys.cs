@@ -7,10 +7,33 @@ internal static partial class NamedKeys
 {
     private static readonly Dictionary<string, char> Words = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["cero"] = '0', ["uno"] = '1', ["dos"] = '2', ["tres"] = '3', ["cuatro"] = '4', ["cinco"] = '5', ["seis"] = '6', ["siete"] = '7', ["ocho"] = '8', ["nueve"] = '9',
-        ["asterisco"] = '*', ["gato"] = '#', ["numeral"] = '#', ["almohadilla"] = '#',
-        ["zero"] = '0', ["one"] = '1', ["two"] = '2', ["three"] = '3', ["four"] = '4', ["five"] = '5', ["six"] = '6', ["seven"] = '7', ["eight"] = '8', ["nine"] = '9',
-        ["star"] = '*', ["pound"] = '#', ["hash"] = '#',
+        ["cero"] = '0',
+        ["uno"] = '1',
+        ["dos"] = '2',
+        ["tres"] = '3',
+        ["cuatro"] = '4',
+        ["cinco"] = '5',
+        ["seis"] = '6',
+        ["siete"] = '7',
+        ["ocho"] = '8',
+        ["nueve"] = '9',
+        ["asterisco"] = '*',
+        ["gato"] = '#',
+        ["numeral"] = '#',
+        ["almohadilla"] = '#',
+        ["zero"] = '0',
+        ["one"] = '1',
+        ["two"] = '2',
+        ["three"] = '3',
+        ["four"] = '4',
+        ["five"] = '5',
+        ["six"] = '6',
+        ["seven"] = '7',
+        ["eight"] = '8',
+        ["nine"] = '9',
+        ["star"] = '*',
+        ["pound"] = '#',
+        ["hash"] = '#',
     };
 
     public static IReadOnlySet<char> In(string text)

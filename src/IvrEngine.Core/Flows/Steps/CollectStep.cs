@@ -20,7 +20,8 @@ internal sealed class CollectStep(string into, Question question, DigitRules rul
 
     public override StepTraits Traits => StepTraits.Asking(
         question, outcome => outcome == Outcome.Person ? "0#".Length : rules.Minimum + (readBack is null ? 0 : 1),
-        [KeyPrompt.OfDigits(question.Text, offersPerson), .. readBack is null ? Array.Empty<KeyPrompt>() : [ConfirmStep.KeysOf(readBack, offersPerson)]]) with { Writes = [into] };
+        [KeyPrompt.OfDigits(question.Text, offersPerson), .. readBack is null ? Array.Empty<KeyPrompt>() : [ConfirmStep.KeysOf(readBack, offersPerson)]]) with
+    { Writes = [into] };
 
     public override async ValueTask<StepResult> RunAsync(StepContext context, CancellationToken cancellationToken)
     {

@@ -10,7 +10,8 @@ internal sealed class MenuStep(Question question, IReadOnlySet<char> keys, IRead
     public override IEnumerable<Phrase> Phrases => question.Phrases;
 
     public override StepTraits Traits => StepTraits.Asking(question, _ => 1,
-        new KeyPrompt(question.Text, [.. keys, .. repeatKeys], [.. keys.Where(k => k != '0')])) with { Options = [.. keys] };
+        new KeyPrompt(question.Text, [.. keys, .. repeatKeys], [.. keys.Where(k => k != '0')])) with
+    { Options = [.. keys] };
 
     public static Outcome OutcomeOf(char key) => new(key.ToString());
 

@@ -35,7 +35,11 @@ internal sealed class FakeNames : IExpressionNames, IExpressionScope
         ["amount"] = (ExpressionType.Number.OrMissing(), null),
         ["customer"] = (ExpressionType.Record(Customer), new Dictionary<string, object?>
         {
-            ["name"] = "Ana", ["number"] = "48213", ["hasOpenReport"] = true, ["balance"] = 120.50m, ["since"] = Instant.FromUtc(2020, 1, 1, 0, 0),
+            ["name"] = "Ana",
+            ["number"] = "48213",
+            ["hasOpenReport"] = true,
+            ["balance"] = 120.50m,
+            ["since"] = Instant.FromUtc(2020, 1, 1, 0, 0),
         }),
         ["found"] = (ExpressionType.Record(Customer).OrMissing(), null),
     };

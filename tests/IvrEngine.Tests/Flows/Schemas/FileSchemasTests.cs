@@ -15,8 +15,21 @@ public sealed class FileSchemasTests
     /// <summary>A sound value of each verb whose value is not a map of properties.</summary>
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
     {
-        ["say"] = "Hola.", ["hangup"] = "Adiós.", ["wait"] = "5s", ["hours"] = "oficina", ["branch"] = "[{ else: fin }]", ["set"] = "{ customer: ~ }",
-        ["call"] = "main", ["return"] = "ya", ["lookup"] = "customer", ["report"] = "open", ["language"] = "es", ["queue"] = "soporte", ["callback"] = "soporte", ["record"] = "Hable.", ["notify"] = "soporte",
+        ["say"] = "Hola.",
+        ["hangup"] = "Adiós.",
+        ["wait"] = "5s",
+        ["hours"] = "oficina",
+        ["branch"] = "[{ else: fin }]",
+        ["set"] = "{ customer: ~ }",
+        ["call"] = "main",
+        ["return"] = "ya",
+        ["lookup"] = "customer",
+        ["report"] = "open",
+        ["language"] = "es",
+        ["queue"] = "soporte",
+        ["callback"] = "soporte",
+        ["record"] = "Hable.",
+        ["notify"] = "soporte",
     };
 
     private static IEnumerable<string> Verbs => VerbTable.Verbs;

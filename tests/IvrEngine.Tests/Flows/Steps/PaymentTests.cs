@@ -185,12 +185,15 @@ public sealed class PaymentTests
         var stage = Stage();
         var gateway = Payments(stage);
         gateway.Takes = TimeSpan.Zero;
-        stage.Payments = new ScriptedGateway { Charging = (charge, card) =>
+        stage.Payments = new ScriptedGateway
+        {
+            Charging = (charge, card) =>
         {
             gateway.ChargeAsync(charge, card, CancellationToken.None);
             stage.KillEngine();
             return new TaskCompletionSource<ChargeResult>().Task; // the answer never comes back to the dead engine
-        } };
+        }
+        };
         stage.Dial(TestCompany.Line, null);
         stage.Press(Visa + "08271231");
         Assert.That(gateway.Charges, Has.Count.EqualTo(1));

@@ -90,7 +90,7 @@ public sealed class WebhookTests
         stage.Hear("No fue posible");
         var logged = stage.Events(CallEventKind.WebhookCalled).Single();
         Assert.That(logged.Detail, Is.EqualTo(new Dictionary<string, string>
-            { ["hook"] = "crm", ["method"] = "Post", ["status"] = "503", ["tries"] = "1", ["ms"] = "0", ["error"] = "answered 503" }));
+        { ["hook"] = "crm", ["method"] = "Post", ["status"] = "503", ["tries"] = "1", ["ms"] = "0", ["error"] = "answered 503" }));
     }
 
     [Test]
