@@ -52,7 +52,7 @@ internal sealed class SandboxGateway : IAsyncDisposable
     /// <summary>The engine's adapter, configured for this gateway.</summary>
     public HttpPaymentGateway Client(TimeSpan? timeout = null, string? secret = "s3creto")
     {
-        var options = new PaymentOptions { Url = new Uri(_service.Url, "v1"), Timeout = timeout ?? TimeSpan.FromSeconds(1) };
+        var options = new PaymentOptions { Url = new Uri(_service.Url, "v1"), Timeout = timeout ?? TimeSpan.FromSeconds(3) };
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Secrets:prueba:payments", secret)]).Build();
         var guard = new AddressGuard([_service.Url.Authority]);
         return new HttpPaymentGateway(new Dictionary<string, PaymentOptions> { ["prueba"] = options }, OutboundHttp.CreateClient(guard), new NamedSecrets(settings), TimeProvider.System);
