@@ -27,6 +27,10 @@ test_main() {
     check_settings
     prepare_tests "${suites[@]}"
     PASSED=0 FAILED=0 SKIPPED=0
+    if [[ ${suites[*]} == unit && " $* " != *' --filter'* ]]; then
+        say "The thorough ones (fuzz, traces of cards, filters) are left to ./ivr test."
+        set -- "$@" --filter 'TestCategory!=thorough'
+    fi
     for suite in "${suites[@]}"; do
         say "Running the $suite tests …"
         if [[ $suite == launcher ]]; then run_launcher_tests; else run_suite "$suite" "$@"; fi

@@ -3,6 +3,7 @@ using NUnit.Framework;
 
 namespace IvrEngine.Tests.Compat;
 
+[Category("thorough")]
 public sealed class NAudioResamplingTests
 {
     /// <summary>Gain in dB of a quarter of a second of a tone, measured away from its ends.</summary>

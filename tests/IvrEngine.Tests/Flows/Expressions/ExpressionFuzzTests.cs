@@ -6,6 +6,7 @@ using NUnit.Framework;
 namespace IvrEngine.Tests.Flows.Expressions;
 
 /// <summary>Random sources from fixed seeds: the same in every run.</summary>
+[Category("thorough")]
 public sealed class ExpressionFuzzTests
 {
     private static readonly string[] Words =

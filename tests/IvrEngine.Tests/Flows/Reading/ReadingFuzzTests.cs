@@ -4,6 +4,7 @@ using NUnit.Framework;
 namespace IvrEngine.Tests.Flows.Reading;
 
 /// <summary>Whatever stands in a file, reading it gives findings and never throws.</summary>
+[Category("thorough")]
 public sealed class ReadingFuzzTests
 {
     private const int Seed = 20260302;

@@ -20,6 +20,7 @@ namespace IvrEngine.Tests.Server.Payments;
 /// that they leave is searched for the card.
 /// </summary>
 [CancelAfter(60_000)]
+[Category("thorough")]
 public sealed class CardTraceTests
 {
     private const string Number = "4539578763621486";
